@@ -1,0 +1,18 @@
+package io.countermeter.model;
+
+import java.util.Locale;
+
+/** What sort of row of a billing export a charge is. */
+public enum ChargeCategory {
+    USAGE,
+    REFUND,
+    CREDIT,
+    TAX,
+    FEE,
+    PURCHASE,
+    ADJUSTMENT;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
