@@ -1,0 +1,34 @@
+package io.countermeter.contract;
+
+import java.util.Map;
+
+/** What we agreed with all providers, by canonical provider name. */
+public record Contract(Map<String, ProviderContract> providers) {
+    public Contract {
+        providers = Map.copyOf(providers);
+    }
+
+    /** The contract of somebody who has agreed nothing: nothing is priced, and only a success is billed. */
+    public static Contract none() {
+        return new Contract(Map.of());
+    }
+
+    /** The terms of a provider; where the contract does not name it, terms that say nothing. */
+    public ProviderContract provider(String canonicalName) {
+        ProviderContract terms = providers.get(canonicalName);
+        return terms != null ? terms : ProviderContract.silent(canonicalName);
+    }
+
+    /** The name under which the contract knows a provider: itself, or what it is an alias of. */
+    public String canonicalProvider(String name) {
+        if (providers.containsKey(name)) {
+            return name;
+        }
+        for (ProviderContract terms : providers.values()) {
+            if (terms.aliases().providers().contains(name)) {
+                return terms.name();
+            }
+        }
+        return name;
+    }
+}

@@ -1,0 +1,40 @@
+package io.countermeter.contract;
+
+import io.countermeter.model.Unit;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a price book. A key that is null matches anything.
+ *
+ * @param until the first instant at which it no longer holds; null where it holds on
+ * @param price per unit, in {@code currency}, after discounts
+ * @param also further prices that were agreed too
+ * @param list whether it is a list price, which we did not agree
+ * @param line the line of the contract on which it begins
+ */
+public record PriceRow(
+        Instant from,
+        @Nullable Instant until,
+        @Nullable String model,
+        @Nullable String operation,
+        @Nullable String sku,
+        Unit unit,
+        @Nullable String resolution,
+        @Nullable String quality,
+        @Nullable String variant,
+        BigDecimal price,
+        List<BigDecimal> also,
+        String currency,
+        boolean list,
+        int line) {
+    public PriceRow {
+        also = List.copyOf(also);
+    }
+
+    public boolean holdsAt(Instant instant) {
+        return !from.isAfter(instant) && (until == null || until.isAfter(instant));
+    }
+}
