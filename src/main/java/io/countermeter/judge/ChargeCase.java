@@ -1,0 +1,70 @@
+package io.countermeter.judge;
+
+import io.countermeter.model.Attempt;
+import io.countermeter.model.Charge;
+import io.countermeter.model.Decimals;
+import io.countermeter.model.Grade;
+import io.countermeter.model.UsageField;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One charge on its way past the causes.
+ *
+ * @param member the place of its attempt in the chain; -1 for an orphan
+ * @param extraIndex how many extra charges of its component come before it; 0 unless it is extra
+ * @param reached the quantity that the charges before it had billed, where it is extra and quantities are known
+ * @param quantities what the log knows of the component's quantity; null without a unit
+ * @param standing what became of it against the contract; null unless it stands
+ */
+record ChargeCase(
+        ChainCase chain,
+        int member,
+        TiedCharge tied,
+        Role role,
+        int extraIndex,
+        @Nullable BigDecimal reached,
+        @Nullable Quantities quantities,
+        @Nullable Standing standing) {
+    /** What a charge is to its chain. */
+    enum Role {
+        /** No attempt answers it. */
+        ORPHAN,
+        /** More than the attempt can have cost. */
+        EXTRA,
+        /** It pays for the chain. */
+        STANDING,
+        /** Whatever else: the outcome of its attempt decides. */
+        OTHER
+    }
+
+    Charge charge() {
+        return tied.charge();
+    }
+
+    Attempt attempt() {
+        return chain.members().get(member).attempt();
+    }
+
+    boolean isTiedByAttributes() {
+        return tied.tie() == Tie.ATTRIBUTES;
+    }
+
+    /** The grade of a finding on this charge: proved only if the remedy rests on a term or on known quantities. */
+    Grade grade(boolean onTerm) {
+        if (isTiedByAttributes() || attempt().isDisputed()) {
+            return Grade.CIRCUMSTANTIAL;
+        }
+        return onTerm ? Grade.PROVED : Grade.STRONG;
+    }
+
+    /** The amount with its currency. */
+    String money() {
+        return Decimals.amount(charge().amount()) + " " + charge().currency();
+    }
+
+    @Nullable
+    BigDecimal logged(UsageField field) {
+        return attempt().decimal(field);
+    }
+}

@@ -1,0 +1,31 @@
+package io.countermeter.judge;
+
+import io.countermeter.contract.PriceRow;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a unit should have cost under the price book, and what the tier that was billed costs.
+ *
+ * @param model the model that was priced
+ * @param due the price at the due tier, from {@code dueRow}
+ * @param billed the price at the billed tier, from {@code billedRow}
+ * @param namesDiffer whether attempt and charge name models or operations with different prices
+ */
+public record DuePrice(
+        @Nullable String model,
+        Tier dueTier,
+        BigDecimal due,
+        PriceRow dueRow,
+        Tier billedTier,
+        BigDecimal billed,
+        PriceRow billedRow,
+        boolean namesDiffer) {
+    boolean isFromList() {
+        return dueRow.list() || billedRow.list();
+    }
+
+    DuePrice withPrices(BigDecimal newDue, BigDecimal newBilled) {
+        return new DuePrice(model, dueTier, newDue, dueRow, billedTier, newBilled, billedRow, namesDiffer);
+    }
+}
