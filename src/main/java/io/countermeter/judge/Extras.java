@@ -1,5 +1,8 @@
 package io.countermeter.judge;
 
+import io.countermeter.contract.ProviderContract;
+import io.countermeter.model.Attempt;
+import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reached for each extra charge, the quantity that the charges before it had billed; null where unknown
  */
-record Extras(List<TiedCharge> others, List<TiedCharge> extra, List<@Nullable BigDecimal> reached) {
+public record Extras(List<TiedCharge> others, List<TiedCharge> extra, List<@Nullable BigDecimal> reached) {
+    /**
+     * Whether one more charge of a component would be extra on an attempt.
+     *
+     * @param before the charges of the component that the attempt has already
+     */
+    public static boolean wouldBeExtra(
+            Attempt attempt, TiedCharge charge, List<TiedCharge> before, ProviderContract contract) {
+        Unit unit = charge.unit();
+        StandingComponent held = unit == null
+                ? null
+                : new StandingComponent(attempt, unit, charge.charge().sku(), false, contract);
+        List<TiedCharge> all = new ArrayList<>(before);
+        all.add(charge);
+        List<TiedCharge> extra = among(all, held).extra();
+        return extra.contains(charge);
+    }
+
     /** Parts charges that are in order: one is extra if those before it have reached the largest known quantity. */
     static Extras among(List<TiedCharge> charges, @Nullable StandingComponent held) {
         BigDecimal largest = held == null ? null : held.quantities().largest();

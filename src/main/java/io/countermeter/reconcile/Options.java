@@ -1,0 +1,20 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.model.Money;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked.
+ *
+ * @param asOf the instant to judge from; null for the newest time in the records
+ * @param period the month to report on; null for all
+ * @param invoiceTotals what invoices say, by provider
+ */
+public record Options(
+        @Nullable Instant asOf,
+        @Nullable YearMonth period,
+        Map<String, Money> invoiceTotals,
+        IdNormaliser normaliser) {}

@@ -1,0 +1,11 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.model.Part;
+
+/** Takes the parts of all charges, in no particular order. */
+public interface PartSink {
+    /**
+     * @param selected whether the charge belongs to the report's period
+     */
+    void accept(Part part, boolean selected);
+}
