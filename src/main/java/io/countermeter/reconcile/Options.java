@@ -1,9 +1,11 @@
 package io.countermeter.reconcile;
 
 import io.countermeter.model.Money;
+import io.countermeter.model.Origin;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the instant to judge from; null for the newest time in the records
  * @param period the month to report on; null for all
  * @param invoiceTotals what invoices say, by provider
+ * @param places where a row stands, as {@code file:line}, for messages
  */
 public record Options(
         @Nullable Instant asOf,
         @Nullable YearMonth period,
         Map<String, Money> invoiceTotals,
-        IdNormaliser normaliser) {}
+        IdNormaliser normaliser,
+        Function<Origin, String> places) {}

@@ -10,6 +10,7 @@ import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -172,6 +173,7 @@ final class Ties {
      */
     void reverse(List<AttemptDraft> attempts) {
         for (AttemptDraft draft : attempts) {
+            draft.states.sort(Comparator.comparing(state -> state.charge, TiedCharge.CHARGE_ORDER));
             for (ChargeState state : draft.states) {
                 if (state.charge.amount().signum() >= 0 || state.reversed) {
                     continue;

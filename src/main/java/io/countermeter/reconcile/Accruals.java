@@ -1,0 +1,54 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.judge.ExpectedComponents.Expected;
+import io.countermeter.model.Accrual;
+import io.countermeter.model.Attempt;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Sums what we will owe. */
+final class Accruals {
+    private record Key(Accrual.Sort sort, String provider, String account, String currency) {}
+
+    private final Map<Key, Accrual> sums = new HashMap<>();
+
+    /** Notes an attempt with what is expected of it; nothing expected means that nobody knows what it costs. */
+    void add(Accrual.Sort sort, Attempt attempt, List<Expected> expected) {
+        Map<String, BigDecimal> byCurrency = new HashMap<>();
+        expected.forEach(part -> byCurrency.merge(part.row().currency(), part.amount(), BigDecimal::add));
+        if (byCurrency.isEmpty()) {
+            add(sort, attempt, "", BigDecimal.ZERO, 0);
+        }
+        byCurrency.forEach((currency, amount) -> add(sort, attempt, currency, amount, 1));
+    }
+
+    private void add(Accrual.Sort sort, Attempt attempt, String currency, BigDecimal amount, long valued) {
+        String account = Objects.requireNonNullElse(attempt.account(), "");
+        Accrual one = new Accrual(sort, attempt.provider(), account, currency, amount, 1, valued);
+        sums.merge(
+                new Key(sort, attempt.provider(), account, currency),
+                one,
+                (a, b) -> new Accrual(
+                        sort,
+                        a.provider(),
+                        a.account(),
+                        currency,
+                        a.amount().add(b.amount()),
+                        a.attempts() + b.attempts(),
+                        a.valued() + b.valued()));
+    }
+
+    List<Accrual> list() {
+        List<Accrual> list = new ArrayList<>(sums.values());
+        list.sort(Comparator.comparing(Accrual::sort)
+                .thenComparing(Accrual::provider)
+                .thenComparing(Accrual::account)
+                .thenComparing(Accrual::currency));
+        return list;
+    }
+}

@@ -1,0 +1,179 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.judge.Quantities;
+import io.countermeter.model.Attempt;
+import io.countermeter.model.Charge;
+import io.countermeter.model.Unit;
+import io.countermeter.model.UsageField;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The usage charges that name a period and no work: which attempts are in them, and what other charges they repeat. */
+final class Buckets {
+    private static final Comparator<ChargeState> FINEST_FIRST = Comparator.<ChargeState, Duration>comparing(
+                    state -> Duration.between(start(state.charge), end(state.charge)))
+            .thenComparing(state -> -dimensions(state.charge).size())
+            .thenComparing(state -> state.charge, io.countermeter.judge.TiedCharge.CHARGE_ORDER);
+
+    private final Contract contract;
+    private final Map<String, List<ChargeState>> byProvider = new HashMap<>();
+
+    Buckets(List<ChargeState> buckets, Contract contract) {
+        this.contract = contract;
+        for (ChargeState bucket : buckets) {
+            byProvider
+                    .computeIfAbsent(bucket.charge.provider(), provider -> new ArrayList<>())
+                    .add(bucket);
+        }
+        byProvider.values().forEach(list -> list.sort(FINEST_FIRST));
+    }
+
+    /** Whether a usage charge is a bucket: it names a period, and neither a request nor a job. */
+    static boolean isBucket(Charge charge) {
+        return !charge.namesWork() && charge.periodStart() != null && charge.periodEnd() != null;
+    }
+
+    private static Instant start(Charge bucket) {
+        return Objects.requireNonNull(bucket.periodStart());
+    }
+
+    private static Instant end(Charge bucket) {
+        return Objects.requireNonNull(bucket.periodEnd());
+    }
+
+    /** The dimension values that a bucket names. */
+    private static Map<String, String> dimensions(Charge bucket) {
+        Map<String, String> named = new HashMap<>();
+        put(named, "account", bucket.account());
+        put(named, "model", bucket.model());
+        put(named, "operation", bucket.operation());
+        put(named, "resolution", bucket.resolution());
+        put(named, "quality", bucket.quality());
+        Unit unit = bucket.unit();
+        put(named, "unit", unit == null ? null : unit.word());
+        return named;
+    }
+
+    private static void put(Map<String, String> named, String dimension, @Nullable String value) {
+        if (value != null) {
+            named.put(dimension, value);
+        }
+    }
+
+    /** Whether a bucket may speak of an attempt; what the log does not know does not keep it out. */
+    boolean holds(Attempt attempt, @Nullable Unit unit) {
+        for (ChargeState state : byProvider.getOrDefault(attempt.provider(), List.of())) {
+            Charge bucket = state.charge;
+            boolean inPeriod = !attempt.submittedAt().isBefore(start(bucket))
+                    && attempt.submittedAt().isBefore(end(bucket));
+            if (inPeriod
+                    && accepts(bucket.account(), attempt.account(), null)
+                    && accepts(bucket.model(), attempt.model(), null)
+                    && accepts(bucket.operation(), attempt.operation(), null)
+                    && accepts(
+                            bucket.resolution(),
+                            attempt.text(UsageField.RESOLUTION),
+                            attempt.text(UsageField.REQUESTED_RESOLUTION))
+                    && accepts(
+                            bucket.quality(),
+                            attempt.text(UsageField.QUALITY),
+                            attempt.text(UsageField.REQUESTED_QUALITY))
+                    && acceptsUnit(bucket, attempt, unit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean accepts(@Nullable String named, @Nullable String value, @Nullable String otherValue) {
+        return named == null
+                || (value == null && otherValue == null)
+                || named.equals(value)
+                || named.equals(otherValue);
+    }
+
+    private boolean acceptsUnit(Charge bucket, Attempt attempt, @Nullable Unit unit) {
+        Unit named = bucket.unit();
+        if (named == null || unit != null) {
+            return named == null || named == unit;
+        }
+        if (Quantities.of(attempt, named, bucket.sku(), contract.provider(attempt.provider()))
+                        .expected()
+                != null) {
+            return true;
+        }
+        for (Unit other : Unit.values()) {
+            Quantities known = Quantities.of(attempt, other, null, contract.provider(attempt.provider()));
+            if (other != Unit.TASK && known.expected() != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What each bucket repeats: the charges with ids, and what counts of other buckets, that lie in its period and
+     * have the dimension values it names.
+     */
+    Map<ChargeState, BigDecimal> repeated(List<ChargeState> withIds) {
+        Map<ChargeState, BigDecimal> repeated = new HashMap<>();
+        byProvider.forEach((provider, buckets) -> {
+            List<ChargeState> own = new ArrayList<>();
+            for (ChargeState state : withIds) {
+                if (state.charge.provider().equals(provider)) {
+                    own.add(state);
+                }
+            }
+            for (int i = 0; i < buckets.size(); i++) {
+                BigDecimal sum = BigDecimal.ZERO;
+                boolean any = false;
+                for (ChargeState state : own) {
+                    Instant at = state.charge.chargedAt();
+                    if (covers(buckets.get(i).charge, state.charge, at, at)) {
+                        sum = sum.add(state.charge.amount());
+                        any = true;
+                    }
+                }
+                for (int finer = 0; finer < i; finer++) {
+                    Charge other = buckets.get(finer).charge;
+                    if (covers(
+                            buckets.get(i).charge,
+                            other,
+                            start(other),
+                            end(other).minusNanos(1))) {
+                        BigDecimal rest =
+                                other.amount().subtract(repeated.getOrDefault(buckets.get(finer), BigDecimal.ZERO));
+                        sum = sum.add(rest.max(BigDecimal.ZERO));
+                        any = true;
+                    }
+                }
+                if (any) {
+                    repeated.put(buckets.get(i), sum);
+                }
+            }
+        });
+        return repeated;
+    }
+
+    private static boolean covers(Charge bucket, Charge other, Instant from, Instant to) {
+        if (!bucket.currency().equals(other.currency()) || from.isBefore(start(bucket)) || !to.isBefore(end(bucket))) {
+            return false;
+        }
+        Map<String, String> values = dimensions(other);
+        for (Map.Entry<String, String> named : dimensions(bucket).entrySet()) {
+            if (!named.getValue().equals(values.get(named.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,133 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.contract.ProviderContract.Windows;
+import io.countermeter.judge.Quantities;
+import io.countermeter.judge.Tie;
+import io.countermeter.model.Attempt;
+import io.countermeter.model.Charge;
+import io.countermeter.model.Unit;
+import io.countermeter.model.UsageField;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ties charges for work that nobody knows to failed or lost attempts that never learned their job, where each is the
+ * other's only candidate: the submit whose answer was lost. It is a guess by attributes, and judged as one.
+ */
+final class LostSubmits {
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private record Key(String provider, String model) {}
+
+    private final Ties ties;
+    private final Contract contract;
+
+    LostSubmits(Ties ties, Contract contract) {
+        this.ties = ties;
+        this.contract = contract;
+    }
+
+    /** Ties what can be tied and returns the charges that remain unmatched. */
+    List<ChargeState> tie(List<ChargeState> unmatched, List<AttemptDraft> attempts) {
+        Map<Key, NavigableMap<Instant, List<AttemptDraft>>> lost = index(attempts);
+        Map<List<ChargeState>, AttemptDraft> onlyOf = new HashMap<>();
+        Map<AttemptDraft, Integer> suitors = new HashMap<>();
+        for (List<ChargeState> work : Ties.byWork(unmatched).values()) {
+            List<AttemptDraft> candidates = candidates(work, lost);
+            candidates.forEach(draft -> suitors.merge(draft, 1, Integer::sum));
+            if (candidates.size() == 1) {
+                onlyOf.put(work, candidates.get(0));
+            }
+        }
+        Set<ChargeState> tied = new HashSet<>();
+        onlyOf.forEach((work, draft) -> {
+            if (suitors.getOrDefault(draft, 0) == 1) {
+                work.forEach(state -> ties.tie(state, draft, Tie.ATTRIBUTES));
+                tied.addAll(work);
+            }
+        });
+        List<ChargeState> rest = new ArrayList<>(unmatched);
+        rest.removeIf(tied::contains);
+        return rest;
+    }
+
+    private static Map<Key, NavigableMap<Instant, List<AttemptDraft>>> index(List<AttemptDraft> attempts) {
+        Map<Key, NavigableMap<Instant, List<AttemptDraft>>> index = new HashMap<>();
+        for (AttemptDraft draft : attempts) {
+            Attempt attempt = draft.attempt();
+            boolean lost = attempt.outcome().isFailure() || attempt.outcome().isLostResult() || attempt.gaveUp();
+            if (lost && draft.states.isEmpty() && attempt.jobIds().isEmpty() && attempt.model() != null) {
+                index.computeIfAbsent(new Key(attempt.provider(), attempt.model()), key -> new TreeMap<>())
+                        .computeIfAbsent(attempt.submittedAt(), instant -> new ArrayList<>())
+                        .add(draft);
+            }
+        }
+        return index;
+    }
+
+    private List<AttemptDraft> candidates(
+            List<ChargeState> work, Map<Key, NavigableMap<Instant, List<AttemptDraft>>> lost) {
+        Charge first = work.get(0).charge;
+        NavigableMap<Instant, List<AttemptDraft>> byTime =
+                first.model() == null ? null : lost.get(new Key(first.provider(), first.model()));
+        if (byTime == null) {
+            return List.of();
+        }
+        Windows windows = contract.provider(first.provider()).windows();
+        Instant from = first.chargedAt().minus(windows.resubmit());
+        Instant to = first.chargedAt().plus(CLOCK_SKEW);
+        List<AttemptDraft> candidates = new ArrayList<>();
+        byTime.subMap(from, true, to, true)
+                .values()
+                .forEach(drafts -> drafts.forEach(draft -> {
+                    if (work.stream().allMatch(state -> mayBe(state.charge, draft, windows))) {
+                        candidates.add(draft);
+                    }
+                }));
+        return candidates;
+    }
+
+    private boolean mayBe(Charge charge, AttemptDraft draft, Windows windows) {
+        Attempt attempt = draft.attempt();
+        Instant submitted = attempt.submittedAt();
+        return charge.amount().signum() >= 0
+                && attempt.model() != null
+                && attempt.model().equals(charge.model())
+                && agree(attempt.account(), charge.account())
+                && agree(attempt.operation(), charge.operation())
+                && !charge.chargedAt().isBefore(submitted.minus(CLOCK_SKEW))
+                && !charge.chargedAt().isAfter(submitted.plus(windows.resubmit()))
+                && agree(attempt.text(UsageField.REQUESTED_RESOLUTION), charge.resolution())
+                && agree(attempt.text(UsageField.REQUESTED_QUALITY), charge.quality())
+                && agree(attempt.text(UsageField.VARIANT), charge.variant())
+                && quantityAgrees(charge, attempt);
+    }
+
+    private static boolean agree(@Nullable String a, @Nullable String b) {
+        return a == null || b == null || a.equals(b);
+    }
+
+    private boolean quantityAgrees(Charge charge, Attempt attempt) {
+        Unit unit = ties.unit(charge, attempt.model());
+        BigDecimal billed = charge.quantity();
+        if (unit == null || billed == null) {
+            return true;
+        }
+        Quantities known = Quantities.of(attempt, unit, charge.sku(), contract.provider(charge.provider()));
+        BigDecimal requested = known.requestedAsBilled();
+        return requested == null
+                || requested.compareTo(billed) == 0
+                || requested.subtract(billed).abs().compareTo(known.step()) < 0;
+    }
+}

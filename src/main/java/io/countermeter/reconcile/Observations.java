@@ -1,0 +1,218 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.contract.PriceRow;
+import io.countermeter.judge.ChargeVerdict;
+import io.countermeter.judge.Standing;
+import io.countermeter.model.Attempt;
+import io.countermeter.model.Charge;
+import io.countermeter.model.Decimals;
+import io.countermeter.model.Observation;
+import io.countermeter.model.Unit;
+import io.countermeter.model.UsageField;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers facts of the report's period that are no findings. */
+final class Observations {
+    private static final int IDS_SHOWN = 10;
+
+    private record Key(Observation.Kind kind, String provider, String account, String model, String currency)
+            implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
+    private static final class Sums {
+        private BigDecimal amount = BigDecimal.ZERO;
+        private long count;
+        private final List<String> requestIds = new ArrayList<>();
+    }
+
+    private record Model(
+            String provider, String account, @Nullable String model) {}
+
+    /** Polls and attempts of one model. */
+    private static final class Polls {
+        private BigDecimal polls = BigDecimal.ZERO;
+        private long attempts;
+    }
+
+    private record Unrequested(AttemptDraft draft, ChargeState state, Unit unit, BigDecimal quantity) {}
+
+    private final Contract contract;
+    private final Periods periods;
+    private final Map<Key, Sums> sums = new TreeMap<>();
+    private final Map<Model, Polls> polls = new HashMap<>();
+    private final Set<Model> askForTiers = new HashSet<>();
+    private final List<Unrequested> unrequested = new ArrayList<>();
+
+    Observations(Contract contract, Periods periods) {
+        this.contract = contract;
+        this.periods = periods;
+    }
+
+    /** Looks at an attempt of the period. */
+    void look(AttemptDraft draft) {
+        Attempt attempt = draft.attempt();
+        Model model = model(attempt);
+        if (asksForTier(attempt)) {
+            askForTiers.add(model);
+        }
+        BigDecimal polled = attempt.decimal(UsageField.POLLS);
+        if (polled == null) {
+            return;
+        }
+        Polls of = polls.computeIfAbsent(model, absent -> new Polls());
+        of.polls = of.polls.add(polled);
+        of.attempts++;
+        int most = contract.provider(attempt.provider()).maxPolls();
+        if (polled.compareTo(BigDecimal.valueOf(most)) > 0) {
+            add(
+                    new Key(Observation.Kind.EXCESS_POLLING, model.provider, model.account, name(model.model), ""),
+                    draft,
+                    BigDecimal.ZERO);
+        }
+    }
+
+    /** Looks at a selected charge that stands. */
+    void look(AttemptDraft draft, ChargeState state, ChargeVerdict verdict) {
+        Attempt attempt = draft.attempt();
+        Standing standing = verdict.standing();
+        Unit unit = verdict.tied().unit();
+        if (standing != null && unit != null && standing.billedQuantity() != null && !asksForTier(attempt)) {
+            unrequested.add(new Unrequested(draft, state, unit, standing.billedQuantity()));
+        }
+    }
+
+    /** Looks at a selected charge of an attempt, for whether the attempt lies in another period. */
+    void lookForCutOff(AttemptDraft draft, ChargeState state) {
+        Attempt attempt = draft.attempt();
+        if (!periods.selects(attempt.provider(), attempt.submittedAt())) {
+            Model model = model(attempt);
+            add(
+                    new Key(
+                            Observation.Kind.CUT_OFF,
+                            model.provider,
+                            model.account,
+                            name(model.model),
+                            state.charge.currency()),
+                    draft,
+                    state.charge.amount());
+        }
+    }
+
+    List<Observation> list() {
+        for (Unrequested standing : unrequested) {
+            noteUnrequested(standing);
+        }
+        List<Observation> list = new ArrayList<>();
+        sums.forEach((key, of) -> list.add(new Observation(
+                key.kind,
+                key.provider,
+                key.account,
+                key.model,
+                key.currency,
+                of.amount,
+                of.count,
+                detail(key, of),
+                of.requestIds)));
+        return list;
+    }
+
+    /** What the cheapest price of the unit would have saved, where nobody asked for a tier. */
+    private void noteUnrequested(Unrequested standing) {
+        Attempt attempt = standing.draft.attempt();
+        Model model = model(attempt);
+        if (!askForTiers.contains(model)) {
+            return;
+        }
+        Charge charge = standing.state.charge;
+        BigDecimal cheapest = cheapest(attempt, standing.unit, charge.currency());
+        if (cheapest == null) {
+            return;
+        }
+        BigDecimal saved = charge.amount().subtract(cheapest.multiply(standing.quantity));
+        if (saved.signum() > 0) {
+            add(
+                    new Key(
+                            Observation.Kind.UNREQUESTED_TIER,
+                            model.provider,
+                            model.account,
+                            name(model.model),
+                            charge.currency()),
+                    standing.draft,
+                    saved);
+        }
+    }
+
+    private @Nullable BigDecimal cheapest(Attempt attempt, Unit unit, String currency) {
+        BigDecimal cheapest = null;
+        for (PriceRow row : contract.provider(attempt.provider()).prices().rows()) {
+            boolean matches = row.unit() == unit
+                    && row.currency().equals(currency)
+                    && row.holdsAt(attempt.submittedAt())
+                    && (row.model() == null || row.model().equals(attempt.model()))
+                    && (row.operation() == null || row.operation().equals(attempt.operation()));
+            if (matches && (cheapest == null || row.price().compareTo(cheapest) < 0)) {
+                cheapest = row.price();
+            }
+        }
+        return cheapest;
+    }
+
+    private static boolean asksForTier(Attempt attempt) {
+        return attempt.text(UsageField.REQUESTED_RESOLUTION) != null
+                || attempt.text(UsageField.REQUESTED_QUALITY) != null;
+    }
+
+    private static Model model(Attempt attempt) {
+        return new Model(attempt.provider(), Objects.requireNonNullElse(attempt.account(), ""), attempt.model());
+    }
+
+    private static String name(@Nullable String model) {
+        return Objects.requireNonNullElse(model, "");
+    }
+
+    private void add(Key key, AttemptDraft draft, BigDecimal amount) {
+        Sums of = sums.computeIfAbsent(key, absent -> new Sums());
+        of.amount = of.amount.add(amount);
+        of.count++;
+        List<String> ids = draft.attempt().requestIds();
+        String id = ids.isEmpty() ? draft.attempt().jobIds().get(0) : ids.get(0);
+        if (of.requestIds.size() < IDS_SHOWN && !of.requestIds.contains(id)) {
+            of.requestIds.add(id);
+        }
+    }
+
+    private String detail(Key key, Sums of) {
+        return switch (key.kind) {
+            case EXCESS_POLLING -> {
+                Polls all = Objects.requireNonNull(
+                        polls.get(new Model(key.provider, key.account, key.model.isEmpty() ? null : key.model)));
+                BigDecimal mean = all.polls.divide(BigDecimal.valueOf(all.attempts), 1, RoundingMode.HALF_EVEN);
+                yield of.count + " attempts polled more than "
+                        + contract.provider(key.provider).maxPolls() + " times; " + Decimals.plain(mean)
+                        + " polls per attempt over " + all.attempts + " attempts";
+            }
+            case UNREQUESTED_TIER ->
+                of.count + " charges for attempts that asked for neither resolution nor quality, "
+                        + "while others of the model did; the model's cheapest price would have saved "
+                        + Decimals.amount(of.amount) + " " + key.currency;
+            case CUT_OFF ->
+                of.count + " charges of " + Decimals.amount(of.amount) + " " + key.currency
+                        + " for attempts of another period";
+        };
+    }
+}
