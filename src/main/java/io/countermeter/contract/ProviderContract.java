@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +47,18 @@ public record ProviderContract(
     public static final int DEFAULT_MAX_POLLS = 120;
     public static final int DEFAULT_RETRY_LOOP = 4;
 
+    public ProviderContract {
+        unloggedAccounts = Set.copyOf(unloggedAccounts);
+        unloggedModels = Set.copyOf(unloggedModels);
+        components = components == null ? null : Map.copyOf(components);
+        policies = List.copyOf(policies);
+        quantities = List.copyOf(quantities);
+    }
+
     /**
      * Other names for what the contract names; each map leads from the other name to the contract's.
+     *
+     * <p>The words of tiers (resolution, quality, variant) are kept in lower case and compared so; names are not.
      *
      * @param providers other names of the provider itself
      */
@@ -59,6 +70,45 @@ public record ProviderContract(
             Map<String, String> qualities,
             Map<String, String> variants) {
         public static final Aliases NONE = new Aliases(Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+        public Aliases {
+            providers = Set.copyOf(providers);
+            accounts = Map.copyOf(accounts);
+            models = Map.copyOf(models);
+            resolutions = Map.copyOf(resolutions);
+            qualities = Map.copyOf(qualities);
+            variants = Map.copyOf(variants);
+        }
+
+        /** The contract's name for an account that a record names. */
+        public String account(String name) {
+            return canonical(accounts, name.strip());
+        }
+
+        public String model(String name) {
+            return canonical(models, name.strip());
+        }
+
+        /** The contract's word for a resolution; the words of tiers are the same in any case. */
+        public String resolution(String word) {
+            return canonical(resolutions, foldTier(word));
+        }
+
+        public String quality(String word) {
+            return canonical(qualities, foldTier(word));
+        }
+
+        public String variant(String word) {
+            return canonical(variants, foldTier(word));
+        }
+
+        static String foldTier(String word) {
+            return word.strip().toLowerCase(Locale.ROOT);
+        }
+
+        private static String canonical(Map<String, String> names, String name) {
+            return names.getOrDefault(name, name);
+        }
     }
 
     /**
@@ -80,6 +130,10 @@ public record ProviderContract(
      */
     public record Policy(
             Instant from, @Nullable String source, Map<Outcome, Billing> outcomes, Billing retry, int line) {
+        public Policy {
+            outcomes = Map.copyOf(outcomes);
+        }
+
         public Billing of(Outcome outcome) {
             return outcomes.getOrDefault(outcome, outcome == Outcome.SUCCEEDED ? Billing.BILLED : Billing.UNKNOWN);
         }
