@@ -74,8 +74,8 @@ public final class ContractReader {
                 if (owner != null && !owner.equals(name)) {
                     problems.error(
                             provider.place(),
-                            Excerpt.quote(alias) + ", an alias of this provider, is already a name of "
-                                    + Excerpt.quote(owner),
+                            "the provider " + Excerpt.quote(name) + " has the alias " + Excerpt.quote(alias)
+                                    + ", which is a name of " + Excerpt.quote(owner) + " already",
                             "Take it from the aliases of one of them.");
                 }
             }

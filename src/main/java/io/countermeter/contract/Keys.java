@@ -4,6 +4,7 @@ import io.countermeter.contract.YamlValue.Entry;
 import io.countermeter.contract.YamlValue.Listing;
 import io.countermeter.contract.YamlValue.Mapping;
 import io.countermeter.contract.YamlValue.Nothing;
+import io.countermeter.contract.YamlValue.Refused;
 import io.countermeter.contract.YamlValue.Scalar;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keys {
     private final Place place;
+    private final boolean mapping;
     private final String owner;
     private final Problems problems;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    private Keys(Place place, String owner, Problems problems) {
-        this.place = place;
+    private Keys(@Nullable YamlValue value, String owner, Problems problems) {
+        this.place = value == null ? Place.START : value.place();
+        this.mapping = value instanceof Mapping;
         this.owner = owner;
         this.problems = problems;
     }
@@ -54,10 +57,10 @@ final class Keys {
 
     /** The keys of a value that should be a mapping, whatever they are called. */
     static Keys any(@Nullable YamlValue value, String owner, Problems problems) {
-        Keys keys = new Keys(value == null ? Place.START : value.place(), owner, problems);
+        Keys keys = new Keys(value, owner, problems);
         if (value instanceof Mapping mapping) {
             mapping.entries().forEach(keys::add);
-        } else if (value != null && !(value instanceof Nothing)) {
+        } else if (value != null && !(value instanceof Nothing) && !(value instanceof Refused)) {
             problems.error(
                     value.place(),
                     owner + " is not written as keys and values",
@@ -104,7 +107,8 @@ final class Keys {
     @Nullable
     YamlValue value(String key) {
         Entry entry = entries.get(key);
-        return entry == null || entry.value() instanceof Nothing ? null : entry.value();
+        YamlValue value = entry == null ? null : entry.value();
+        return value instanceof Nothing || value instanceof Refused ? null : value;
     }
 
     /** The items of a list; none where the key is not there. */
@@ -141,6 +145,9 @@ final class Keys {
     /** A value of a key as the single, non-empty text that it should be. */
     @Nullable
     Scalar single(String key, YamlValue value) {
+        if (value instanceof Refused) {
+            return null;
+        }
         if (!(value instanceof Scalar scalar)) {
             problems.error(
                     value.place(),
@@ -207,7 +214,7 @@ final class Keys {
     boolean flag(String key) {
         Scalar scalar = scalar(key);
         if (scalar != null && !scalar.text().equals("true") && !scalar.text().equals("false")) {
-            wrong(scalar, "is neither yes nor no for \"" + key + "\"", "Write true or false.");
+            wrong(scalar, "is neither true nor false, as \"" + key + "\" must be", "Write true or false.");
         }
         return scalar != null && scalar.text().equals("true");
     }
@@ -268,7 +275,7 @@ final class Keys {
 
     /** Says that a key which must be there is not. */
     void missing(String key, String advice) {
-        if (!has(key)) {
+        if (mapping && !has(key)) {
             problems.error(place, "\"" + key + "\" is missing in " + owner, advice);
         }
     }

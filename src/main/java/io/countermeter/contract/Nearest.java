@@ -25,16 +25,26 @@ final class Nearest {
         String nearest = null;
         int fewest = Math.max(1, asked.length() / 3) + 1;
         for (String candidate : known) {
-            if (candidate.equals(word) || Math.abs(candidate.length() - asked.length()) >= fewest) {
+            if (candidate.equals(word) || Math.abs(candidate.length() - asked.length()) > fewest) {
                 continue;
             }
             int slips = slips(asked, fold(candidate));
-            if (slips < fewest) {
+            boolean likelier =
+                    slips == fewest && nearest != null && commonStart(word, candidate) > commonStart(word, nearest);
+            if (slips < fewest || likelier) {
                 fewest = slips;
                 nearest = candidate;
             }
         }
         return nearest;
+    }
+
+    private static int commonStart(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     private static String fold(String word) {

@@ -35,6 +35,7 @@ final class PriceReader {
     private final ZoneId zone;
     private final Aliases aliases;
     private final Currencies currencies;
+    private final Keys provider;
     private final @Nullable String defaultCurrency;
     private final Problems problems;
     private final List<PriceRow> rows = new ArrayList<>();
@@ -59,7 +60,13 @@ final class PriceReader {
     }
 
     PriceReader(
-            ZoneId zone, Aliases aliases, Currencies currencies, @Nullable String defaultCurrency, Problems problems) {
+            Keys provider,
+            ZoneId zone,
+            Aliases aliases,
+            Currencies currencies,
+            @Nullable String defaultCurrency,
+            Problems problems) {
+        this.provider = provider;
         this.zone = zone;
         this.aliases = aliases;
         this.currencies = currencies;
@@ -67,8 +74,8 @@ final class PriceReader {
         this.problems = problems;
     }
 
-    List<PriceRow> read(List<YamlValue> entries) {
-        for (YamlValue entry : entries) {
+    List<PriceRow> read() {
+        for (YamlValue entry : provider.list("prices")) {
             readOne(Keys.of(entry, "a row of \"prices\"", KEYS, problems));
         }
         return rows;
@@ -136,7 +143,7 @@ final class PriceReader {
         if (keys.has("currency")) {
             return currencies.code(keys.scalar("currency"));
         }
-        if (defaultCurrency == null) {
+        if (!provider.has("currency")) {
             problems.error(
                     keys.place(),
                     "this price has no currency",

@@ -78,8 +78,7 @@ final class ProviderReader {
                 keys.whole("retry_loop", 2, ProviderContract.DEFAULT_RETRY_LOOP),
                 new PolicyReader(zone, problems).read(keys.list("policy")),
                 new QuantityReader(aliases, problems).read(keys.list("quantities")),
-                new PriceBook(
-                        new PriceReader(zone, aliases, currencies, currency, problems).read(keys.list("prices"))));
+                new PriceBook(new PriceReader(keys, zone, aliases, currencies, currency, problems).read()));
     }
 
     private ZoneId zone(Keys keys) {

@@ -4,9 +4,11 @@ import io.countermeter.contract.YamlValue.Entry;
 import io.countermeter.contract.YamlValue.Listing;
 import io.countermeter.contract.YamlValue.Mapping;
 import io.countermeter.contract.YamlValue.Nothing;
+import io.countermeter.contract.YamlValue.Refused;
 import io.countermeter.contract.YamlValue.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -42,12 +44,34 @@ final class YamlReader {
                     "Check that this is the contract; split what is not needed off.");
             return null;
         }
+        int forbidden = forbiddenCharacter(text);
+        if (forbidden >= 0) {
+            problems.error(
+                    Place.at(text, forbidden),
+                    String.format(
+                            Locale.ROOT, "the character U+%04X cannot stand in YAML", text.codePointAt(forbidden)),
+                    "Take it away; save the file as UTF-8.");
+            return null;
+        }
         try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return new YamlReader(parser, problems).document();
         } catch (JacksonException e) {
             syntaxError(e, problems);
             return null;
         }
+    }
+
+    /** Where the first character stands that YAML does not allow, even in quotes; -1 where there is none. */
+    private static int forbiddenCharacter(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            boolean control = Character.isISOControl(character) && "\t\n\r\u0085".indexOf(character) < 0;
+            boolean half = Character.getType(character) == Character.SURROGATE;
+            if (control || half || character == 0xFFFE || character == 0xFFFF) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private @Nullable YamlValue document() {
@@ -82,7 +106,7 @@ final class YamlReader {
                     place,
                     "a reference to an anchor is not read here",
                     "Write the value out; if a star is meant, put it in quotes: \"*\".");
-            return new Nothing(place);
+            return new Refused(place);
         }
         return token == JsonToken.VALUE_NULL ? new Nothing(place) : new Scalar(place, text());
     }

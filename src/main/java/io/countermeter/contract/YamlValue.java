@@ -20,4 +20,7 @@ sealed interface YamlValue {
 
     /** A key without a value, or {@code null}. */
     record Nothing(Place place) implements YamlValue {}
+
+    /** A value that was refused and named as a problem already, so that nobody need name it again. */
+    record Refused(Place place) implements YamlValue {}
 }
