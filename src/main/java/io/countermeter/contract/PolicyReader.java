@@ -5,18 +5,19 @@ import io.countermeter.model.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the dated policies of a provider. */
 final class PolicyReader {
     /** The outcomes that a policy may name: all but the open ones, which have not ended. */
-    static final Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.RUNNING, Outcome.UNKNOWN));
+    static final List<Outcome> OUTCOMES =
+            Arrays.stream(Outcome.values()).filter(outcome -> !outcome.isOpen()).toList();
 
     static final List<String> KEYS = keys();
 
