@@ -80,6 +80,16 @@ class ContractMessagesTest {
         assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
     }
 
+    @Test
+    void the_example_of_the_page_is_sound() throws IOException {
+        String page = Files.readString(PAGE, StandardCharsets.UTF_8);
+        int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+        String example = page.substring(begin, page.indexOf("```\n", begin));
+
+        assertThat(ContractReader.read(example, "contract.md").errors()).isEmpty();
+        assertThat(example).startsWith("version: 1\n").contains("prices:");
+    }
+
     private static String messages() {
         StringBuilder text = new StringBuilder();
         text.append("\nEach message names file and line, shows the place, and says what is wrong and what to do. ");
