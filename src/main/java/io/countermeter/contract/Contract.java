@@ -1,11 +1,13 @@
 package io.countermeter.contract;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What we agreed with all providers, by canonical provider name. */
 public record Contract(Map<String, ProviderContract> providers) {
     public Contract {
-        providers = Map.copyOf(providers);
+        providers = Collections.unmodifiableMap(new TreeMap<>(providers));
     }
 
     /** The contract of somebody who has agreed nothing: nothing is priced, and only a success is billed. */

@@ -3,27 +3,52 @@ package io.countermeter.contract;
 import io.countermeter.model.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The agreed prices of a provider. A price is never guessed: where no row or no single row answers, there is none. */
-public record PriceBook(List<PriceRow> rows) {
-    /** The keys that a row may name, apart from its unit. */
-    private enum Key {
-        MODEL,
-        OPERATION,
-        SKU,
-        RESOLUTION,
-        QUALITY,
-        VARIANT
+/**
+ * The agreed prices of a provider. A price is never guessed: where no row or no single row answers, there is none.
+ *
+ * <p>It is asked once or more for each charge, so the rows are laid out by unit and model once, those that name most
+ * keys first. It is a value: two books of equal rows are equal.
+ */
+public final class PriceBook {
+    private final List<PriceRow> rows;
+    private final Map<Unit, Shelf> shelves = new EnumMap<>(Unit.class);
+    private final Map<String, Set<Unit>> unitsByModel = new HashMap<>();
+    private final Set<Unit> unitsOfAnyModel = EnumSet.noneOf(Unit.class);
+
+    /** A row with the keys that it names, as a set of bits and as their number. */
+    private record Entry(PriceRow row, int keys, int count) {}
+
+    /** The rows of one unit: those that are silent on the model, and for each named model these and its own. */
+    private record Shelf(Map<String, List<Entry>> byModel, List<Entry> anyModel) {
+        List<Entry> candidates(@Nullable String model) {
+            return model == null ? anyModel : byModel.getOrDefault(model, anyModel);
+        }
     }
 
-    public PriceBook {
-        rows = List.copyOf(rows);
+    public PriceBook(List<PriceRow> rows) {
+        this.rows = List.copyOf(rows);
+        for (Unit unit : Unit.values()) {
+            Shelf shelf = shelf(unit);
+            if (!shelf.byModel.isEmpty() || !shelf.anyModel.isEmpty()) {
+                shelves.put(unit, shelf);
+            }
+        }
+        fillUnits();
+    }
+
+    public List<PriceRow> rows() {
+        return rows;
     }
 
     /**
@@ -31,31 +56,36 @@ public record PriceBook(List<PriceRow> rows) {
      * Empty where none matches, or where rows that name equally many but different keys do.
      */
     public Optional<PriceRow> find(PriceKey key, Instant instant) {
-        List<PriceRow> best = new ArrayList<>();
-        int mostNamed = -1;
-        for (PriceRow row : rows) {
-            if (!row.holdsAt(instant) || !matches(row, key)) {
-                continue;
-            }
-            int named = named(row).size();
-            if (named > mostNamed) {
-                mostNamed = named;
-                best.clear();
-            }
-            if (named == mostNamed) {
-                best.add(row);
-            }
-        }
-        if (best.isEmpty() || best.stream().anyMatch(row -> !named(row).equals(named(best.get(0))))) {
+        Shelf shelf = shelves.get(key.unit());
+        if (shelf == null) {
             return Optional.empty();
         }
-        return best.stream().max(Comparator.comparing(PriceRow::from));
+        Entry best = null;
+        for (Entry entry : shelf.candidates(key.model())) {
+            if (best != null && entry.count < best.count) {
+                break;
+            }
+            if (!entry.row.holdsAt(instant) || !matches(entry.row, key)) {
+                continue;
+            }
+            if (best != null && entry.keys != best.keys) {
+                return Optional.empty();
+            }
+            if (best == null || entry.row.from().isAfter(best.row.from())) {
+                best = entry;
+            }
+        }
+        return best == null ? Optional.empty() : Optional.of(best.row);
     }
 
-    static boolean matches(PriceRow row, PriceKey key) {
-        return row.unit() == key.unit()
-                && row.currency().equals(key.currency())
-                && accepts(row.model(), key.model())
+    /** The units that rows for a model name; rows that name another model do not count. */
+    public Set<Unit> unitsFor(@Nullable String model) {
+        Set<Unit> units = model == null ? unitsOfAnyModel : unitsByModel.getOrDefault(model, unitsOfAnyModel);
+        return Collections.unmodifiableSet(units);
+    }
+
+    private static boolean matches(PriceRow row, PriceKey key) {
+        return row.currency().equals(key.currency())
                 && accepts(row.operation(), key.operation())
                 && accepts(row.sku(), key.sku())
                 && accepts(row.resolution(), key.resolution())
@@ -67,37 +97,57 @@ public record PriceBook(List<PriceRow> rows) {
         return named == null || named.equals(asked);
     }
 
-    private static Set<Key> named(PriceRow row) {
-        Set<Key> keys = EnumSet.noneOf(Key.class);
-        if (row.model() != null) {
-            keys.add(Key.MODEL);
-        }
-        if (row.operation() != null) {
-            keys.add(Key.OPERATION);
-        }
-        if (row.sku() != null) {
-            keys.add(Key.SKU);
-        }
-        if (row.resolution() != null) {
-            keys.add(Key.RESOLUTION);
-        }
-        if (row.quality() != null) {
-            keys.add(Key.QUALITY);
-        }
-        if (row.variant() != null) {
-            keys.add(Key.VARIANT);
-        }
-        return keys;
-    }
-
-    /** The units that rows for a model name; rows that name another model do not count. */
-    public Set<Unit> unitsFor(@Nullable String model) {
-        Set<Unit> units = EnumSet.noneOf(Unit.class);
+    private Shelf shelf(Unit unit) {
+        List<Entry> anyModel = new ArrayList<>();
+        Map<String, List<Entry>> byModel = new HashMap<>();
         for (PriceRow row : rows) {
-            if (accepts(row.model(), model)) {
-                units.add(row.unit());
+            if (row.unit() != unit) {
+                continue;
+            }
+            int keys = row.namedKeys();
+            Entry entry = new Entry(row, keys, Integer.bitCount(keys));
+            if (row.model() == null) {
+                anyModel.add(entry);
+            } else {
+                byModel.computeIfAbsent(row.model(), model -> new ArrayList<>()).add(entry);
             }
         }
-        return units;
+        Comparator<Entry> mostKeysFirst = Comparator.comparingInt(entry -> -entry.count);
+        anyModel.sort(mostKeysFirst);
+        for (List<Entry> entries : byModel.values()) {
+            entries.addAll(anyModel);
+            entries.sort(mostKeysFirst);
+        }
+        return new Shelf(byModel, anyModel);
+    }
+
+    private void fillUnits() {
+        for (PriceRow row : rows) {
+            if (row.model() == null) {
+                unitsOfAnyModel.add(row.unit());
+            }
+        }
+        for (PriceRow row : rows) {
+            if (row.model() != null) {
+                unitsByModel
+                        .computeIfAbsent(row.model(), model -> EnumSet.copyOf(unitsOfAnyModel))
+                        .add(row.unit());
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PriceBook book && rows.equals(book.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return rows.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PriceBook" + rows;
     }
 }

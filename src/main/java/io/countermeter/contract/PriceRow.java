@@ -34,6 +34,20 @@ public record PriceRow(
         also = List.copyOf(also);
     }
 
+    /** The keys that the row names, apart from its unit, as a set of bits: equal sets name the same keys. */
+    int namedKeys() {
+        return bit(model, 1)
+                | bit(operation, 2)
+                | bit(sku, 4)
+                | bit(resolution, 8)
+                | bit(quality, 16)
+                | bit(variant, 32);
+    }
+
+    private static int bit(@Nullable String key, int bit) {
+        return key == null ? 0 : bit;
+    }
+
     public boolean holdsAt(Instant instant) {
         return !from.isAfter(instant) && (until == null || until.isAfter(instant));
     }
