@@ -59,14 +59,19 @@ public final class TerminalReport {
             List<Headline.Row> rows = headline.rows();
             MoneyColumn money =
                     new MoneyColumn(rows.stream().map(Headline.Row::amount).toList());
-            for (Headline.Row row : rows) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "  %-14s %s  %s\n",
-                        row.label(),
-                        styler.apply(Style.MONEY, money.text(row.amount())),
-                        row.note()));
-            }
+            rows.forEach(row -> addHeadlineRow(row, money));
+        }
+    }
+
+    private void addHeadlineRow(Headline.Row row, MoneyColumn money) {
+        String label = String.format(Locale.ROOT, "  %-14s ", row.label());
+        String amount = money.text(row.amount());
+        int indent = label.length() + amount.length() + 2;
+        text.append(label).append(styler.apply(Style.MONEY, amount));
+        String separator = "  ";
+        for (String line : Wrap.lines(row.note(), Math.max(NARROWEST / 2, width - indent))) {
+            text.append(separator).append(line).append('\n');
+            separator = " ".repeat(indent);
         }
     }
 
