@@ -294,4 +294,9 @@ final class Samples {
         }
         return out.toString(StandardCharsets.UTF_8);
     }
+
+    /** What was written, with the long hash of the samples shortened. */
+    static String shortened(Output output, Report report) {
+        return written(output, report).replace(SHA, "<sha>");
+    }
 }
