@@ -60,7 +60,8 @@ public record Finding(
         return amount.subtract(refunded);
     }
 
+    /** Whether something is left to do: refunds resolve a finding, and one without money stays open. */
     public boolean isOpen() {
-        return open().signum() != 0;
+        return refunded.signum() == 0 || open().signum() != 0;
     }
 }

@@ -1,0 +1,23 @@
+package io.countermeter.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files that a run leaves under {@code --out}, in one visible list. */
+public final class Outputs {
+    private Outputs() {}
+
+    public static List<Output> all() {
+        return List.of(new FindingsJson(), new FindingsCsv(), new RejectsCsv(), new SummaryMarkdown());
+    }
+
+    /** Writes every file, each whole or not at all, into the directory, which is made if it is not there. */
+    public static void writeAll(Path directory, Report report) throws IOException {
+        Files.createDirectories(directory);
+        for (Output output : all()) {
+            WholeFile.write(directory.resolve(output.fileName()), out -> output.write(report, out));
+        }
+    }
+}

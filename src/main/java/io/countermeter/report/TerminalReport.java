@@ -1,0 +1,195 @@
+package io.countermeter.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.countermeter.model.AttemptClass;
+import io.countermeter.model.AuditResult;
+import io.countermeter.model.Bridge;
+import io.countermeter.model.BridgeLine;
+import io.countermeter.model.Finding;
+import io.countermeter.model.InvoiceTotal;
+import io.countermeter.model.Outcome;
+import io.countermeter.model.Remedy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The run on a terminal: the headline, the two proofs, the bridges as tables, and the largest findings. All text is on
+ * lines that end in a line feed; amounts are never cut, even where that makes a line wider than the terminal.
+ */
+public final class TerminalReport {
+    public static final int DEFAULT_WIDTH = 100;
+    private static final int NARROWEST = 40;
+    private static final int LARGEST = 10;
+    private static final String INDENT = "    ";
+
+    private final int width;
+    private final Styler styler;
+    private final StringBuilder text = new StringBuilder();
+
+    private TerminalReport(int width, Styler styler) {
+        this.width = Math.max(NARROWEST, width);
+        this.styler = styler;
+    }
+
+    public static String render(Report report, int width, Styler styler) {
+        TerminalReport terminal = new TerminalReport(width, styler);
+        AuditResult result = report.result();
+        terminal.addSentence("", Words.run(result, report.run()), Style.QUIET);
+        terminal.addHeadlines(result);
+        terminal.addProofs(result);
+        result.bridges().forEach(terminal::addBridge);
+        for (InvoiceTotal total : result.invoiceTotals()) {
+            terminal.addSentence("", Words.invoice(total), Style.HEADING);
+        }
+        terminal.addAttempts(result);
+        terminal.addFindings(result);
+        terminal.addList("What could not be judged", NotJudged.of(result, report.run()));
+        terminal.addList("Warnings", result.warnings());
+        return terminal.text.toString();
+    }
+
+    private void addHeadlines(AuditResult result) {
+        for (Headline headline : Headline.of(result)) {
+            addHeading(headline.currency());
+            List<Headline.Row> rows = headline.rows();
+            MoneyColumn money =
+                    new MoneyColumn(rows.stream().map(Headline.Row::amount).toList());
+            rows.forEach(row -> addHeadlineRow(row, money));
+        }
+    }
+
+    private void addHeadlineRow(Headline.Row row, MoneyColumn money) {
+        String label = String.format(Locale.ROOT, "  %-14s ", row.label());
+        String amount = money.text(row.amount());
+        int indent = label.length() + amount.length() + 2;
+        text.append(label).append(styler.apply(Style.MONEY, amount));
+        String separator = "  ";
+        for (String line : Wrap.lines(row.note(), Math.max(NARROWEST / 2, width - indent))) {
+            text.append(separator).append(line).append('\n');
+            separator = " ".repeat(indent);
+        }
+    }
+
+    private void addProofs(AuditResult result) {
+        addHeading("Two proofs");
+        addSentence("  ", Proofs.money(result), Proofs.moneyHolds(result) ? Style.GOOD : Style.BAD);
+        addSentence("  ", Proofs.attempts(result), Style.GOOD);
+    }
+
+    private void addBridge(Bridge bridge) {
+        addHeading(Words.owner(bridge.provider(), bridge.account()) + ", " + bridge.currency());
+        List<BigDecimal> amounts = new ArrayList<>();
+        bridge.lines().forEach(line -> amounts.add(line.amount()));
+        amounts.add(bridge.billedTotal());
+        MoneyColumn money = new MoneyColumn(amounts);
+        addTable(
+                bridge.lines(),
+                List.of(
+                        left("line", "billed").with(line -> line.cause().words()),
+                        left("remedy", "").with(TerminalReport::remedy),
+                        right("parts", "").with(line -> Long.toString(line.count())),
+                        right("amount", money.text(bridge.billedTotal())).with(line -> money.text(line.amount()))));
+    }
+
+    private static String remedy(BridgeLine line) {
+        Remedy remedy = line.remedy();
+        return remedy == null ? "" : remedy.name();
+    }
+
+    private void addAttempts(AuditResult result) {
+        addHeading("Attempts");
+        addTable(
+                List.of(AttemptClass.values()),
+                List.of(
+                        left("class", "all").with(AttemptClass::words),
+                        right("attempts", Long.toString(Proofs.attemptCount(result)))
+                                .with(attemptClass ->
+                                        Long.toString(result.attempts().getOrDefault(attemptClass, 0L)))));
+    }
+
+    private void addFindings(AuditResult result) {
+        LargestFindings.byCurrency(result.findings(), LARGEST).forEach(this::addLargest);
+        text.append('\n');
+        if (result.findings().isEmpty()) {
+            text.append("There are no findings.\n");
+        } else {
+            addSentence(
+                    "",
+                    Words.count(result.findings().size(), "finding")
+                            + " in all. 'countermeter explain ID' shows the rows and the arithmetic of one.",
+                    Style.QUIET);
+        }
+    }
+
+    private void addLargest(String currency, List<Finding> largest) {
+        addHeading("Largest open findings, " + Words.currency(currency));
+        MoneyColumn money = new MoneyColumn(largest.stream().map(Finding::open).toList());
+        for (Finding finding : largest) {
+            Outcome outcome = finding.outcome();
+            text.append(finding.id())
+                    .append("  ")
+                    .append(styler.apply(Style.MONEY, money.text(finding.open())))
+                    .append(String.format(
+                            Locale.ROOT,
+                            "  %-7s  %-14s  %s%s\n",
+                            finding.remedy(),
+                            finding.grade(),
+                            finding.kind(),
+                            outcome == null ? "" : " " + outcome));
+            String owner = Words.owner(finding.provider(), finding.account());
+            addSentence(INDENT, owner + ": " + finding.explanation(), Style.QUIET);
+        }
+    }
+
+    private void addList(String heading, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            addHeading(heading);
+            sentences.forEach(sentence -> addSentence("  ", sentence, Style.QUIET));
+        }
+    }
+
+    private void addHeading(String heading) {
+        text.append('\n');
+        addSentence("", heading, Style.HEADING);
+    }
+
+    private void addSentence(String indent, String sentence, Style style) {
+        for (String line : Wrap.lines(Cleaner.clean(sentence), width - indent.length())) {
+            text.append(indent).append(styler.apply(style, line)).append('\n');
+        }
+    }
+
+    private <T> void addTable(List<T> rows, List<ColumnData<T>> columns) {
+        text.append(AsciiTable.builder()
+                        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
+                        .lineSeparator("\n")
+                        .data(rows, columns)
+                        .asString())
+                .append('\n');
+    }
+
+    private static Column left(String header, String footer) {
+        return new Column()
+                .header(header)
+                .footer(footer)
+                .headerAlign(HorizontalAlign.LEFT)
+                .dataAlign(HorizontalAlign.LEFT)
+                .footerAlign(HorizontalAlign.LEFT)
+                .maxWidth(Integer.MAX_VALUE);
+    }
+
+    private static Column right(String header, String footer) {
+        return new Column()
+                .header(header)
+                .footer(footer)
+                .headerAlign(HorizontalAlign.RIGHT)
+                .dataAlign(HorizontalAlign.RIGHT)
+                .footerAlign(HorizontalAlign.RIGHT)
+                .maxWidth(Integer.MAX_VALUE);
+    }
+}

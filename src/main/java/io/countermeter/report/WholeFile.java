@@ -1,0 +1,59 @@
+package io.countermeter.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file whole or not at all: into a new sibling, which is forced to disk and then takes the file's place in one
+ * step. Whatever fails, the file is what it was before, and the sibling is gone. (Only a killed process can leave one:
+ * its name begins with a dot and ends in {@code .part}.)
+ */
+public final class WholeFile {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private WholeFile() {}
+
+    /** What fills the file. */
+    @FunctionalInterface
+    public interface Filler {
+        void fill(OutputStream out) throws IOException;
+    }
+
+    public static void write(Path file, Filler filler) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            fill(part, filler);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        forceDirectory(target.resolveSibling("."));
+    }
+
+    private static void fill(Path part, Filler filler) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            filler.fill(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Makes the new name last; not every system opens directories, and the file itself is whole in any case. */
+    private static void forceDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException ignored) {
+            // Windows refuses to open a directory.
+        }
+    }
+}
