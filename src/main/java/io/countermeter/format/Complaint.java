@@ -1,5 +1,6 @@
 package io.countermeter.format;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,24 @@ final class Complaint {
     }
 
     /** States what is wrong with the cell that is being read; gives null, so that a reader can return it. */
-    <T> @Nullable T say(String newReason, String newAdvice) {
+    @Nullable
+    Object say(String newReason, String newAdvice) {
         pendingReason = newReason;
         pendingAdvice = newAdvice;
+        return null;
+    }
+
+    /** As {@link #say}, for readers of times. */
+    @Nullable
+    Instant sayOfTime(String newReason, String newAdvice) {
+        say(newReason, newAdvice);
+        return null;
+    }
+
+    /** As {@link #say}, for sources of text. */
+    @Nullable
+    String sayOfText(String newReason, String newAdvice) {
+        say(newReason, newAdvice);
         return null;
     }
 

@@ -31,10 +31,10 @@ record IsoTimeReader(ZoneId zone, boolean dates) implements ValueReader {
         int month = digits(text, 5, 2);
         int day = digits(text, 8, 2);
         if (year < 0 || month < 0 || day < 0 || text.charAt(4) != '-' || text.charAt(7) != '-') {
-            return complaint.say("'" + CleanText.excerpt(text, 40) + "' is not a time", TimeAdvice.of(text));
+            return complaint.sayOfTime("'" + CleanText.excerpt(text, 40) + "' is not a time", TimeAdvice.of(text));
         }
         if (month < 1 || month > 12 || day < 1 || day > Month.of(month).length(Year.isLeap(year))) {
-            return complaint.say("there is no day " + text.substring(0, DATE_LENGTH), "check the date");
+            return complaint.sayOfTime("there is no day " + text.substring(0, DATE_LENGTH), "check the date");
         }
         if (text.length() == DATE_LENGTH) {
             return day(LocalDate.of(year, month, day), complaint);
@@ -44,7 +44,8 @@ record IsoTimeReader(ZoneId zone, boolean dates) implements ValueReader {
 
     private @Nullable Instant day(LocalDate date, Complaint complaint) {
         if (!dates) {
-            return complaint.say("the time of day is missing", "write date and time, such as " + date + "T23:59:59Z");
+            return complaint.sayOfTime(
+                    "the time of day is missing", "write date and time, such as " + date + "T23:59:59Z");
         }
         return LocalTimes.inRange(date.atStartOfDay(zone).toInstant(), complaint);
     }
@@ -57,7 +58,7 @@ record IsoTimeReader(ZoneId zone, boolean dates) implements ValueReader {
                 || hour < 0
                 || minute < 0
                 || text.charAt(13) != ':') {
-            return complaint.say("'" + CleanText.excerpt(text, 40) + "' is not a time", TimeAdvice.of(text));
+            return complaint.sayOfTime("'" + CleanText.excerpt(text, 40) + "' is not a time", TimeAdvice.of(text));
         }
         int at = 16;
         int second = 0;
@@ -66,13 +67,13 @@ record IsoTimeReader(ZoneId zone, boolean dates) implements ValueReader {
             at = 19;
         }
         if (hour > 23 || minute > 59 || second < 0 || second > 59) {
-            return complaint.say(
+            return complaint.sayOfTime(
                     "there is no time of day " + CleanText.excerpt(text.substring(11), 20),
                     "hours go from 00 to 23, minutes and seconds from 00 to 59");
         }
         int end = endOfFraction(text, at);
         if (end - at > DATE_LENGTH || end == at + 1) {
-            return complaint.say("the fraction of a second is not of 1 to 9 digits", "write at most nanoseconds");
+            return complaint.sayOfTime("the fraction of a second is not of 1 to 9 digits", "write at most nanoseconds");
         }
         int nano = end == at ? 0 : fraction(text, at + 1, end);
         return withOffset(text, end, date, hour * 3600 + minute * 60 + second, nano, complaint);
@@ -87,7 +88,7 @@ record IsoTimeReader(ZoneId zone, boolean dates) implements ValueReader {
         }
         int offset = from == text.length() ? 0 : offsetSeconds(text, from);
         if (offset == Integer.MIN_VALUE) {
-            return complaint.say(
+            return complaint.sayOfTime(
                     "'" + CleanText.excerpt(text.substring(at), 20) + "' is not an offset",
                     "end the time with Z or with an offset such as +02:00");
         }

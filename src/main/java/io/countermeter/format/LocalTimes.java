@@ -22,12 +22,12 @@ final class LocalTimes {
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
-            return complaint.say(
+            return complaint.sayOfTime(
                     "the time does not exist: clocks in " + zone + " were put forward over it",
                     "export times in UTC or with an offset, or check the zone of the format");
         }
         if (offsets.size() > 1) {
-            return complaint.say(
+            return complaint.sayOfTime(
                     "the time came twice: clocks in " + zone + " were put back over it",
                     "export times in UTC or with an offset");
         }
@@ -37,7 +37,7 @@ final class LocalTimes {
     static @Nullable Instant inRange(Instant instant, Complaint complaint) {
         long second = instant.getEpochSecond();
         if (second < FIRST_SECOND || second >= END_SECOND) {
-            return complaint.say(
+            return complaint.sayOfTime(
                     "the time lies outside the years 1970 to 2199",
                     "check the unit: Unix seconds have 10 digits today, milliseconds 13; leave it empty if it is not known");
         }

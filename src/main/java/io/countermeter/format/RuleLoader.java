@@ -37,11 +37,7 @@ final class RuleLoader {
     private FieldRule simple(Field field, String path) {
         Source source = new Source.From(places.number(path));
         return new FieldRule(
-                path, none(), source, List.of(), null, readers.of(field, null, null), null, null, zone, false);
-    }
-
-    private static Condition none() {
-        return new Condition(Map.of(), Map.of(), List.of(), List.of());
+                path, Condition.NONE, source, List.of(), null, readers.of(field, null, null), null, null, zone, false);
     }
 
     /** The rules of a field: one path, one object, or a list of such, of which the first that gives a value counts. */
@@ -203,10 +199,11 @@ final class RuleLoader {
         }
     }
 
-    /** The conditions that stand in an object: {@code when}, {@code unless}, {@code present}, {@code absent}. */
+    /** The conditions that stand in an object: {@code when}, {@code contains}, {@code unless}, {@code present}, {@code absent}. */
     Condition condition(Definition definition) {
         return new Condition(
                 wordSets(definition, "when"),
+                wordSets(definition, "contains"),
                 wordSets(definition, "unless"),
                 numbers(definition.texts("present")),
                 numbers(definition.texts("absent")));

@@ -11,7 +11,7 @@ final class Signature {
             "PK\u0003\u0004", "a zip archive or a spreadsheet; unpack it, or save it as CSV",
             "PAR1", "a Parquet file; export it as CSV or JSON Lines",
             "%PDF", "a PDF; ask for the export as CSV or JSON",
-            "\u0028\u00b5\u002f\u00fd", "compressed with zstd; unpack it, or compress it with gzip",
+            "(\u00b5/\u00fd", "compressed with zstd; unpack it, or compress it with gzip",
             "BZh", "compressed with bzip2; unpack it, or compress it with gzip",
             "\u00fd7zXZ", "compressed with xz; unpack it, or compress it with gzip",
             "\u00d0\u00cf\u0011\u00e0", "an old spreadsheet; save it as CSV",

@@ -87,7 +87,7 @@ sealed interface Source {
                 String text = JsonSourceRow.textOf(part, Set.of());
                 BigDecimal number = text == null ? null : DecimalReader.parse(text.strip());
                 if (text != null && (number == null || DecimalReader.bounded(number) == null)) {
-                    return complaint.say(
+                    return complaint.sayOfText(
                             "'" + CleanText.excerpt(text, 40) + "' cannot be added up", "a plain number is expected");
                 }
                 if (number != null) {

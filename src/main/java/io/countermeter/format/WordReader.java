@@ -43,8 +43,8 @@ final class WordReader implements ValueReader {
 
     static WordReader flags() {
         Map<String, Object> values = new LinkedHashMap<>();
-        List.of("true", "yes", "1").forEach(word -> values.put(word, Boolean.TRUE));
-        List.of("false", "no", "0").forEach(word -> values.put(word, Boolean.FALSE));
+        List.of("true", "yes", "1").forEach(word -> values.put(word, true));
+        List.of("false", "no", "0").forEach(word -> values.put(word, false));
         return new WordReader("truth value", values);
     }
 
