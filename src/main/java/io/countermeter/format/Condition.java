@@ -1,0 +1,76 @@
+package io.countermeter.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold of a row for something in a format to apply to it.
+ *
+ * @param when places and the lower-case words of which they must hold one
+ * @param contains places and small-letter texts of which they must hold one somewhere
+ * @param unless places and the lower-case words of which they must hold none
+ * @param present places that must not be empty
+ * @param absent places that must be empty
+ */
+record Condition(
+        Map<Integer, Set<String>> when,
+        Map<Integer, Set<String>> contains,
+        Map<Integer, Set<String>> unless,
+        List<Integer> present,
+        List<Integer> absent) {
+    /** Holds of every row. */
+    static final Condition NONE = new Condition(Map.of(), Map.of(), Map.of(), List.of(), List.of());
+
+    Condition {
+        when = Map.copyOf(when);
+        contains = Map.copyOf(contains);
+        unless = Map.copyOf(unless);
+        present = List.copyOf(present);
+        absent = List.copyOf(absent);
+    }
+
+    boolean isEmpty() {
+        return when.isEmpty() && contains.isEmpty() && unless.isEmpty() && present.isEmpty() && absent.isEmpty();
+    }
+
+    boolean holds(SourceRow row) {
+        for (int place : present) {
+            if (row.text(place) == null) {
+                return false;
+            }
+        }
+        for (int place : absent) {
+            if (row.text(place) != null) {
+                return false;
+            }
+        }
+        for (Map.Entry<Integer, Set<String>> entry : when.entrySet()) {
+            if (!isOneOf(row.text(entry.getKey()), entry.getValue())) {
+                return false;
+            }
+        }
+        for (Map.Entry<Integer, Set<String>> entry : contains.entrySet()) {
+            if (!holdsOneOf(row.text(entry.getKey()), entry.getValue())) {
+                return false;
+            }
+        }
+        for (Map.Entry<Integer, Set<String>> entry : unless.entrySet()) {
+            if (isOneOf(row.text(entry.getKey()), entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isOneOf(@Nullable String text, Set<String> words) {
+        return text != null && words.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean holdsOneOf(@Nullable String text, Set<String> parts) {
+        String folded = text == null ? "" : text.toLowerCase(Locale.ROOT);
+        return parts.stream().anyMatch(folded::contains);
+    }
+}

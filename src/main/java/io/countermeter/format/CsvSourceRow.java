@@ -1,0 +1,86 @@
+package io.countermeter.format;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** A row of a CSV file; one object serves all rows of a file in turn. */
+final class CsvSourceRow implements SourceRow {
+    private final List<Place> places;
+    private final int[] columns;
+    private final Set<String> nullWords;
+    private final JsonReader reader;
+    private @Nullable CSVRecord cells;
+
+    CsvSourceRow(Format format, CsvHeader header, JsonReader reader) {
+        this.places = format.places();
+        this.columns = header.resolve(places);
+        this.nullWords = format.nullWords();
+        this.reader = reader;
+    }
+
+    void cells(CSVRecord newCells) {
+        cells = newCells;
+    }
+
+    @Override
+    public @Nullable String text(int place) {
+        return places.get(place).inColumn() == null ? cell(place) : JsonSourceRow.textOf(inside(place), nullWords);
+    }
+
+    private @Nullable String cell(int place) {
+        CSVRecord row = cells;
+        if (columns[place] < 0 || row == null) {
+            return null;
+        }
+        String text = row.get(columns[place]);
+        return text.isBlank() || (!nullWords.isEmpty() && nullWords.contains(text)) ? null : text;
+    }
+
+    private @Nullable Json inside(int place) {
+        JsonPath path = places.get(place).inColumn();
+        Json value = parsed(place);
+        return path == null || value == null ? value : path.find(value, reader);
+    }
+
+    private @Nullable Json parsed(int place) {
+        String text = cell(place);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Json value = reader.whole(text, 1);
+            return value == null ? new Json.Text(text, 1) : value;
+        } catch (JacksonException notJson) {
+            return new Json.Text(text, 1);
+        }
+    }
+
+    @Override
+    public @Nullable Json node(int place) {
+        if (places.get(place).inColumn() != null) {
+            return inside(place);
+        }
+        String text = cell(place);
+        return text == null ? null : new Json.Text(text, 1);
+    }
+
+    @Override
+    public void each(int place, Consumer<Json> sink) {
+        JsonPath path = places.get(place).inColumn();
+        Json value = path == null ? node(place) : parsed(place);
+        if (value != null && path != null) {
+            path.each(value, reader, sink);
+        } else if (value != null) {
+            sink.accept(value);
+        }
+    }
+
+    @Override
+    public boolean has(int place) {
+        return columns[place] >= 0;
+    }
+}

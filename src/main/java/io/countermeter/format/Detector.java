@@ -1,0 +1,128 @@
+package io.countermeter.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Knows a file's format by its content. Where two fit, neither is guessed. */
+final class Detector {
+    private final Formats formats;
+    private final InputKind kind;
+
+    Detector(Formats formats, InputKind kind) {
+        this.formats = formats;
+        this.kind = kind;
+    }
+
+    /** A format, or why there is none. */
+    record Verdict(@Nullable Format format, @Nullable Refusal refusal) {}
+
+    Verdict judge(Sample sample) {
+        List<Format> fitting = new ArrayList<>();
+        List<Format> ofOtherKind = new ArrayList<>();
+        for (Format format : formats.all()) {
+            List<String> missing = format.takes(sample.medium()) ? sample.missing(format) : null;
+            if (missing != null && missing.isEmpty()) {
+                (format.kind() == kind ? fitting : ofOtherKind).add(format);
+            }
+        }
+        if (fitting.size() == 1) {
+            return new Verdict(fitting.get(0), null);
+        }
+        if (fitting.size() > 1) {
+            return refused(
+                    Refusal.of("several formats fit the file: " + names(fitting), "name the right one with --format"));
+        }
+        return refused(ofOtherKind.isEmpty() ? unknown(sample) : otherKind(ofOtherKind.get(0)));
+    }
+
+    /** What keeps a file from being of the format that the user named; null if nothing does. */
+    static @Nullable Refusal mismatch(Format format, InputKind kind, Sample sample) {
+        if (format.kind() != kind) {
+            return Refusal.of(
+                    "the format '" + format.name() + "' is of " + format.kind().description(),
+                    "pass the file with " + format.kind().option() + ", or name another format");
+        }
+        if (!format.takes(sample.medium())) {
+            return Refusal.of(
+                    "the file is " + sample.medium().word() + ", and the format '" + format.name() + "' is not",
+                    "export it as one of " + words(format) + ", or name another format");
+        }
+        List<String> missing = sample.missing(format);
+        if (missing == null) {
+            return sample.isEmpty()
+                    ? null
+                    : Refusal.of(
+                            "the file has no rows where the format '" + format.name() + "' looks for them",
+                            "check that the file is what its name says, or name another format");
+        }
+        return missing.isEmpty() ? null : lacking(format, missing, sample);
+    }
+
+    private static Verdict refused(Refusal refusal) {
+        return new Verdict(null, refusal);
+    }
+
+    private static Refusal otherKind(Format format) {
+        return Refusal.of(
+                "this looks like " + format.kind().description() + " (" + format.name() + ")",
+                "pass it with " + format.kind().option());
+    }
+
+    private Refusal unknown(Sample sample) {
+        Format closest = null;
+        List<String> closestMissing = List.of();
+        double best = 0;
+        for (Format format : formats.all()) {
+            List<String> missing = format.takes(sample.medium()) ? sample.missing(format) : null;
+            int asked = format.recognition().size();
+            double share = missing == null ? 0 : (double) (asked - missing.size()) / asked;
+            if (share > best) {
+                best = share;
+                closest = format;
+                closestMissing = missing == null ? List.of() : missing;
+            }
+        }
+        if (closest == null) {
+            return at(
+                    sample,
+                    "no known format fits the file",
+                    "known are " + names(formats.all()) + "; name one with --format, or add a format of your own");
+        }
+        return lacking(closest, closestMissing, sample);
+    }
+
+    private static Refusal lacking(Format format, List<String> missing, Sample sample) {
+        StringBuilder hints = new StringBuilder();
+        for (String name : missing) {
+            String near = Nearest.to(name, sample.names());
+            if (near != null) {
+                hints.append("is '")
+                        .append(near)
+                        .append("' meant to be '")
+                        .append(name)
+                        .append("'? ");
+            }
+        }
+        return at(
+                sample,
+                "the format is not known; nearest is '" + format.name() + "', but for "
+                        + (missing.size() == 1 ? "the missing " : "these missing: ") + String.join(", ", missing),
+                hints + "name the format with --format, or add one of your own");
+    }
+
+    private static Refusal at(Sample sample, String reason, String advice) {
+        CsvHeader header = sample.header();
+        return new Refusal(reason, advice, header == null ? null : header.line());
+    }
+
+    private static String words(Format format) {
+        return String.join(", ", format.media().stream().map(Medium::word).toList());
+    }
+
+    private static String names(Iterable<Format> formats) {
+        List<String> names = new ArrayList<>();
+        formats.forEach(format -> names.add(format.name()));
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,124 @@
+package io.countermeter.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue of formats, by name. */
+public final class Formats {
+    private static final String FOLDER = "formats/";
+    private static final String ENDING = ".yaml";
+
+    private final Map<String, Format> byName;
+
+    private Formats(Map<String, Format> byName) {
+        this.byName = byName;
+    }
+
+    /** A catalogue, and what is wrong with files that should have been in it. */
+    public record Loaded(Formats formats, List<FormatProblem> problems) {
+        public Loaded {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The formats that come with Countermeter. */
+    public static Formats builtIn() throws IOException {
+        Map<String, Format> formats = new TreeMap<>();
+        for (Map.Entry<String, String> file : builtInFiles().entrySet()) {
+            FormatLoader.Loaded loaded = FormatLoader.load(file.getKey(), file.getValue());
+            if (loaded.format() == null) {
+                throw new IllegalStateException(loaded.problems().get(0).describe());
+            }
+            formats.put(loaded.format().name(), loaded.format());
+        }
+        return new Formats(formats);
+    }
+
+    /** These formats and those of the files {@code *.yaml} in a folder, which may take the place of others of their name. */
+    public Loaded with(Path folder) throws IOException {
+        Map<String, Format> formats = new TreeMap<>(byName);
+        List<FormatProblem> problems = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
+        Map<String, Path> seen = new TreeMap<>();
+        for (Path file : files) {
+            FormatLoader.Loaded loaded =
+                    FormatLoader.load(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+            problems.addAll(loaded.problems());
+            if (loaded.format() != null) {
+                Path other = seen.put(loaded.format().name(), file);
+                if (other != null) {
+                    problems.add(new FormatProblem(
+                            file.toString(),
+                            0,
+                            "the name '" + loaded.format().name() + "' is also that of " + other,
+                            "give one of them another name"));
+                }
+                formats.put(loaded.format().name(), loaded.format());
+            }
+        }
+        return new Loaded(new Formats(formats), problems);
+    }
+
+    /** The format of a name; null if there is none. */
+    public @Nullable Format get(String name) {
+        return byName.get(name);
+    }
+
+    /** All formats, in order of their names. */
+    public Collection<Format> all() {
+        return byName.values();
+    }
+
+    /** What to say where no format has this name. */
+    public String adviceFor(String name) {
+        return Nearest.hint(name, byName.keySet()) + "known formats are " + String.join(", ", byName.keySet());
+    }
+
+    private static Map<String, String> builtInFiles() throws IOException {
+        URL folder = Formats.class.getClassLoader().getResource(FOLDER);
+        if (folder == null) {
+            throw new IllegalStateException("the folder of formats is missing");
+        }
+        Map<String, String> files = new TreeMap<>();
+        if (folder.openConnection() instanceof JarURLConnection connection) {
+            JarFile jar = connection.getJarFile();
+            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith(ENDING)) {
+                    try (InputStream bytes = jar.getInputStream(entry)) {
+                        files.put(entry.getName(), new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+            return files;
+        }
+        try (Stream<Path> found = Files.list(Path.of(folder.toURI()))) {
+            for (Path file :
+                    (Iterable<Path>) found.filter(path -> path.toString().endsWith(ENDING))::iterator) {
+                files.put(FOLDER + file.getFileName(), Files.readString(file, StandardCharsets.UTF_8));
+            }
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("the folder of formats has no path: " + folder, impossible);
+        }
+        return files;
+    }
+}

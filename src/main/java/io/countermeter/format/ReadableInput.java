@@ -1,0 +1,97 @@
+package io.countermeter.format;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** An input whose format is known, ready to be read. */
+public final class ReadableInput implements Opened {
+    private final InputFile file;
+    private final Content content;
+    private final Format format;
+    private final @Nullable Sample sample;
+
+    ReadableInput(InputFile file, Content content, Format format, @Nullable Sample sample) {
+        this.file = file;
+        this.content = content;
+        this.format = format;
+        this.sample = sample;
+    }
+
+    @Override
+    public InputFile file() {
+        return file;
+    }
+
+    @Override
+    public String sha256() {
+        return content.sha256();
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    /**
+     * Gives all rows to the sink, in the order of the file.
+     *
+     * @param number of the file, for the origin of its records
+     */
+    public Reading read(int number, RowSink sink) throws IOException {
+        RowMapper mapper = new RowMapper(format, number, sink);
+        Refusal refusal = null;
+        try {
+            readRows(mapper, sink);
+        } catch (IOException | JacksonException broken) {
+            refusal = Failures.refusal(broken);
+            if (refusal == null) {
+                throw broken;
+            }
+        }
+        MadeAt where = format.madeAt();
+        Instant ofFile = where == null ? null : where.ofFile(file.displayPath());
+        return new Reading(refusal, ofFile == null ? mapper.madeAt() : ofFile);
+    }
+
+    private void readRows(RowMapper mapper, RowSink sink) throws IOException {
+        Sample seen = sample;
+        if (seen == null) {
+            sink.notice("the file is empty: it holds no rows");
+            return;
+        }
+        switch (seen.medium()) {
+            case CSV -> readCsv(seen, mapper, sink);
+            case JSONL -> new JsonLinesRows(format, seen.reader()).read(content, mapper, sink);
+            case JSON -> new JsonDocumentRows(format, seen.reader()).read(content, seen.documents(), mapper, sink);
+        }
+        mapper.end();
+    }
+
+    private void readCsv(Sample seen, RowMapper mapper, RowSink sink) throws IOException {
+        CsvHeader header = seen.header();
+        if (header == null) {
+            return;
+        }
+        header.suspects(format.places()).forEach(sink::notice);
+        CsvSourceRow row = new CsvSourceRow(format, header, seen.reader());
+        long count = 0;
+        try (CsvRows rows = new CsvRows(new LineSource(content.text()), mapper::reject)) {
+            CsvRows.CsvRow next = rows.next();
+            while (next != null) {
+                row.cells(next.cells());
+                mapper.row(row, next.raw().line(), next.raw()::hash);
+                count++;
+                next = rows.next();
+            }
+        }
+        if (count == 0) {
+            sink.notice("the file holds a header and no rows");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+}

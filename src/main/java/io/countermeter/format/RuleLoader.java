@@ -1,0 +1,227 @@
+package io.countermeter.format;
+
+import io.countermeter.model.Field;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rules of fields, and the conditions of rules, out of a format file. */
+final class RuleLoader {
+    private final PlaceTable places;
+    private final FieldReaders readers;
+    private final ZoneId zone;
+
+    RuleLoader(PlaceTable places, FieldReaders readers, ZoneId zone) {
+        this.places = places;
+        this.readers = readers;
+        this.zone = zone;
+    }
+
+    /** The rule of a field whose column has the field's own name. */
+    FieldRule ofSameName(Field field) {
+        return simple(field, field.word());
+    }
+
+    private FieldRule simple(Field field, String path) {
+        Source source = new Source.From(places.number(path));
+        return new FieldRule(
+                path, Condition.NONE, source, List.of(), null, readers.of(field, null, null), null, null, zone, false);
+    }
+
+    /** The rules of a field: one path, one object, or a list of such, of which the first that gives a value counts. */
+    List<FieldRule> rules(Field field, Json node, Problems problems) {
+        List<FieldRule> rules = new ArrayList<>();
+        for (Json item : node instanceof Json.Sequence sequence ? sequence.items() : List.of(node)) {
+            try {
+                FieldRule rule = rule(field, item, problems);
+                if (rule != null) {
+                    rules.add(rule);
+                }
+            } catch (IllegalArgumentException | DateTimeException wrong) {
+                problems.add(item.line(), field.word() + ": " + wrong.getMessage(), "see the reference of formats");
+            }
+        }
+        return rules;
+    }
+
+    private @Nullable FieldRule rule(Field field, Json item, Problems problems) {
+        String path = Definition.scalar(item);
+        if (path != null) {
+            return simple(field, path);
+        }
+        if (!(item instanceof Json.Mapping mapping)) {
+            problems.add(item.line(), field.word() + " is neither a path nor an object", "write a path");
+            return null;
+        }
+        Definition definition = new Definition(mapping, problems);
+        Source source = source(definition);
+        String scale = definition.text("scale");
+        BigDecimal factor = scale == null ? null : DecimalReader.parse(scale);
+        if (scale != null && factor == null) {
+            throw new IllegalArgumentException("the scale '" + scale + "' is not a number");
+        }
+        String discount = definition.text("less_percent");
+        FieldRule rule = new FieldRule(
+                label(definition),
+                condition(definition),
+                source,
+                edits(definition),
+                words(definition),
+                readers.of(field, factor, definition.text("time")),
+                discount == null ? null : places.number(discount),
+                amount(definition.text("plus")),
+                zone,
+                lenient(definition));
+        definition.done();
+        check(field, rule, definition);
+        return rule;
+    }
+
+    private Source source(Definition definition) {
+        List<Source> sources = new ArrayList<>();
+        String from = definition.text("from");
+        if (from != null) {
+            sources.add(new Source.From(places.number(from)));
+        }
+        String constant = definition.text("constant");
+        if (constant != null) {
+            sources.add(new Source.Constant(constant));
+        }
+        List<String> join = definition.texts("join");
+        String with = definition.text("with", "");
+        if (!join.isEmpty()) {
+            sources.add(new Source.Join(numbers(join), with));
+        }
+        String count = definition.text("count");
+        String of = definition.text("of", "items");
+        if (count != null) {
+            if (!of.equals("items") && !of.equals("urls")) {
+                throw new IllegalArgumentException("'of' is items or urls, not '" + of + "'");
+            }
+            sources.add(new Source.Count(places.number(count), of.equals("urls")));
+        }
+        List<String> sum = definition.texts("sum");
+        if (!sum.isEmpty()) {
+            sources.add(new Source.Sum(numbers(sum)));
+        }
+        if (sources.size() != 1) {
+            throw new IllegalArgumentException("exactly one of from, constant, join, count and sum is needed");
+        }
+        return sources.get(0);
+    }
+
+    private static String label(Definition definition) {
+        for (String key : List.of("from", "count")) {
+            String path = definition.text(key);
+            if (path != null) {
+                return path;
+            }
+        }
+        List<String> paths = new ArrayList<>(definition.texts("join"));
+        paths.addAll(definition.texts("sum"));
+        return paths.isEmpty() ? "constant" : String.join(" + ", paths);
+    }
+
+    private static List<TextEdit> edits(Definition definition) {
+        List<TextEdit> edits = new ArrayList<>();
+        String separator = definition.text("split");
+        String take = definition.text("take", "0");
+        if (separator != null) {
+            edits.add(new TextEdit.Split(separator, Integer.parseInt(take)));
+        }
+        definition.texts("without_prefix").forEach(prefix -> edits.add(new TextEdit.WithoutPrefix(prefix)));
+        definition.texts("without_suffix").forEach(suffix -> edits.add(new TextEdit.WithoutSuffix(suffix)));
+        String letters = definition.text("letters");
+        if (letters != null) {
+            if (!letters.equals("lower") && !letters.equals("upper")) {
+                throw new IllegalArgumentException("'letters' is lower or upper, not '" + letters + "'");
+            }
+            edits.add(letters.equals("lower") ? new TextEdit.Lower() : new TextEdit.Upper());
+        }
+        return edits;
+    }
+
+    private static @Nullable Words words(Definition definition) {
+        Map<String, String> words = new HashMap<>();
+        definition.words("words").forEach((word, target) -> words.put(word.toLowerCase(Locale.ROOT), target));
+        String otherwise = definition.text("otherwise");
+        if (words.isEmpty() && otherwise == null) {
+            return null;
+        }
+        return new Words(words, otherwise);
+    }
+
+    private static boolean lenient(Definition definition) {
+        String word = definition.text("unreadable");
+        if (word != null && !word.equals("not_named")) {
+            throw new IllegalArgumentException("'unreadable' can only be not_named");
+        }
+        return word != null;
+    }
+
+    private static @Nullable TemporalAmount amount(@Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        return written.startsWith("PT") ? Duration.parse(written) : Period.parse(written);
+    }
+
+    /** Complains of constants and translations that the field cannot take. */
+    private static void check(Field field, FieldRule rule, Definition definition) {
+        Set<String> texts = new HashSet<>();
+        if (rule.words() != null) {
+            texts.addAll(rule.words().byWord().values());
+            texts.add(rule.words().otherwise() == null ? "" : rule.words().otherwise());
+        } else if (rule.source() instanceof Source.Constant constant) {
+            texts.add(constant.constant());
+        }
+        Complaint complaint = new Complaint();
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                rule.reader().read(text, complaint);
+                complaint.book(field.word(), text);
+            }
+        }
+        if (!complaint.isEmpty()) {
+            definition.problem(field.word() + ": " + complaint.reason(), complaint.advice());
+        }
+    }
+
+    /** The conditions that stand in an object: {@code when}, {@code contains}, {@code unless}, {@code present}, {@code absent}. */
+    Condition condition(Definition definition) {
+        return new Condition(
+                wordSets(definition, "when"),
+                wordSets(definition, "contains"),
+                wordSets(definition, "unless"),
+                numbers(definition.texts("present")),
+                numbers(definition.texts("absent")));
+    }
+
+    Map<Integer, Set<String>> wordSets(Definition definition, String key) {
+        Map<Integer, Set<String>> sets = new LinkedHashMap<>();
+        definition.wordLists(key).forEach((path, words) -> {
+            Set<String> folded = new HashSet<>();
+            words.forEach(word -> folded.add(word.toLowerCase(Locale.ROOT)));
+            sets.put(places.number(path), folded);
+        });
+        return sets;
+    }
+
+    List<Integer> numbers(List<String> paths) {
+        List<Integer> numbers = new ArrayList<>();
+        paths.forEach(path -> numbers.add(places.number(path)));
+        return numbers;
+    }
+}

@@ -1,0 +1,55 @@
+package io.countermeter.format;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A small change to a text before it is read. */
+sealed interface TextEdit {
+    String apply(String text);
+
+    /** Takes a beginning away, if it is there. */
+    record WithoutPrefix(String prefix) implements TextEdit {
+        @Override
+        public String apply(String text) {
+            return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+        }
+    }
+
+    /** Takes an end away, if it is there: {@code 5s} becomes {@code 5}. */
+    record WithoutSuffix(String suffix) implements TextEdit {
+        @Override
+        public String apply(String text) {
+            return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+        }
+    }
+
+    /**
+     * Takes one part of a text that something parts.
+     *
+     * @param take the number of the part, from 0, or from the end: -1 is the last; a part that is not there is empty
+     */
+    record Split(String separator, int take) implements TextEdit {
+        @Override
+        public String apply(String text) {
+            String[] parts = text.split(Pattern.quote(separator), -1);
+            int index = take < 0 ? parts.length + take : take;
+            return index >= 0 && index < parts.length ? parts[index].strip() : "";
+        }
+    }
+
+    /** Writes a text in small letters. */
+    record Lower() implements TextEdit {
+        @Override
+        public String apply(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Writes a text in capital letters. */
+    record Upper() implements TextEdit {
+        @Override
+        public String apply(String text) {
+            return text.toUpperCase(Locale.ROOT);
+        }
+    }
+}
