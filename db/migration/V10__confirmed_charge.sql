@@ -1,0 +1,7 @@
+-- Charges, from first_row to last_row, that a file made later has stated again unchanged.
+create table if not exists confirmed_charge (
+    id bigint primary key,
+    file_number integer not null,
+    first_row bigint not null,
+    last_row bigint not null
+);

@@ -1,0 +1,216 @@
+package io.countermeter.ledger;
+
+import io.countermeter.model.Bridge;
+import io.countermeter.model.Charge;
+import io.countermeter.model.ImportedFile;
+import io.countermeter.model.Origin;
+import io.countermeter.model.Reject;
+import io.countermeter.model.UsageRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in a directory: what was imported, and the last run. One run at a time has it open, in one thread.
+ *
+ * <p>All methods throw a {@link LedgerException} where the ledger cannot be used or its files cannot be read or written.
+ */
+public final class Ledger implements AutoCloseable {
+    private final LedgerDirectory directory;
+    private final Database database;
+    private final Holdings holdings;
+
+    private Ledger(LedgerDirectory directory, Database database) {
+        this.directory = directory;
+        this.database = database;
+        holdings = database.doing(() -> {
+            LeftOvers.remove(database);
+            return Holdings.read(database);
+        });
+    }
+
+    /** Opens the ledger in this directory, and makes directory and ledger where there are none. */
+    public static Ledger open(Path directory) {
+        Path checked = LedgerDirectory.checked(directory);
+        try {
+            Files.createDirectories(checked);
+        } catch (IOException e) {
+            throw new LedgerIoException(directory, e);
+        }
+        return openChecked(checked);
+    }
+
+    /** Opens the ledger that is in this directory. */
+    public static Ledger openExisting(Path directory) {
+        Path checked = LedgerDirectory.checked(directory);
+        if (!exists(directory)) {
+            throw new LedgerUnusable(
+                    directory, "there is no ledger here; import files into it first, or name the ledger's directory");
+        }
+        return openChecked(checked);
+    }
+
+    /** Whether there is a ledger in this directory. */
+    public static boolean exists(Path directory) {
+        return Files.exists(LedgerDirectory.checked(directory).resolve(LedgerDirectory.DATABASE_FILE));
+    }
+
+    /** Deletes the ledger in this directory, if there is one and no run has it open; other files stay. */
+    public static void delete(Path directory) {
+        if (exists(directory)) {
+            try (LedgerDirectory locked = LedgerDirectory.lock(LedgerDirectory.checked(directory))) {
+                locked.deleteLedger();
+            }
+        }
+    }
+
+    private static Ledger openChecked(Path checked) {
+        LedgerDirectory locked = LedgerDirectory.lock(checked);
+        try {
+            return new Ledger(locked, Database.open(locked));
+        } catch (RuntimeException | Error e) {
+            locked.close();
+            throw e;
+        }
+    }
+
+    public Path directory() {
+        return directory.path();
+    }
+
+    /** All files that imports have met, by number, refused ones among them. */
+    public List<ImportedFile> files() {
+        return List.copyOf(holdings.files().all());
+    }
+
+    /** The file with these bytes, accepted or refused; a refused one can be tried again. */
+    public Optional<ImportedFile> fileWith(String sha256, boolean bills) {
+        return holdings.files().fileWith(sha256, bills);
+    }
+
+    /**
+     * Begins the import of a file; it must have ended before the next one begins.
+     *
+     * @param format the name of its format; null if none was recognised, so that it can only be refused
+     */
+    public FileImport begin(String path, String sha256, boolean bills, @Nullable String format, FileTerms terms) {
+        if (fileWith(sha256, bills).filter(file -> file.refused() == null).isPresent()) {
+            throw new IllegalStateException("a file with these bytes is imported already: " + path);
+        }
+        Generation mine = new Generation(holdings.files().nextNumber(), terms.madeAt());
+        FileImport.Source source = new FileImport.Source(mine.file(), path, sha256, bills, format, terms);
+        return database.doing(() -> new FileImport(holdings, source, holdings.intake(bills, mine, terms)));
+    }
+
+    /** Hands out all usage records, in the order of their import. */
+    public void forEachUsageRecord(Consumer<UsageRecord> sink) {
+        database.doing(() -> {
+            long last = database.number("select coalesce(max(id), 0) from usage_record");
+            RowTable.usageRecords().forEach(database, 1, last, id -> true, sink);
+            return last;
+        });
+    }
+
+    /** Hands out the charges that stand, in the order of their import. */
+    public void forEachCharge(Consumer<Charge> sink) {
+        database.doing(() -> {
+            BitSet superseded = superseded();
+            long last = database.number("select coalesce(max(id), 0) from charge");
+            RowTable.charges().forEach(database, 1, last, id -> !superseded.get((int) id), sink);
+            return last;
+        });
+    }
+
+    /** What exports have said of this charge's identity and what no longer stands, in the order of import. */
+    public List<Charge> historyOf(Origin charge) {
+        return database.doing(() -> {
+            List<Charge> history = new ArrayList<>();
+            BitSet wanted = ChargeStore.withIdentityOf(database, charge.row());
+            wanted.and(superseded());
+            for (int row = wanted.nextSetBit(0); row >= 0; row = wanted.nextSetBit(row + 1)) {
+                RowTable.charges().forEach(database, row, row, id -> true, history::add);
+            }
+            return history;
+        });
+    }
+
+    /** Hands out the rejected rows with the number of their file, in the order of import. */
+    public void forEachReject(BiConsumer<Integer, Reject> sink) {
+        database.doing(() -> {
+            String sql = "select file_number, line, column_name, reason, advice, row_sha256, cell"
+                    + " from rejected_row order by id";
+            try (PreparedStatement statement = database.prepare(sql);
+                    ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    sink.accept(result.getInt(1), rejectOf(result));
+                }
+            }
+            return sink;
+        });
+    }
+
+    /** Keeps a run in place of the last one: all of it or, if it is killed, nothing. */
+    public void saveRun(Run run, List<Bridge> bridges, Iterable<RunFinding> findings, Iterable<RunPart> parts) {
+        database.doing(() -> {
+            int lastFile = holdings.files().nextNumber() - 1;
+            new RunWriter(database).write(run, lastFile, bridges, findings, parts);
+            return run;
+        });
+    }
+
+    /** The last run, with the files that the ledger held then. */
+    public Optional<Run> lastRun() {
+        return database.doing(() -> RunReader.lastRun(database, files()));
+    }
+
+    /** Hands out the documents of the last run's findings, in order. */
+    public void forEachFinding(Consumer<String> document) {
+        database.doing(() -> {
+            RunReader.forEachFinding(database, document);
+            return document;
+        });
+    }
+
+    /** Proves the last run a second way, by SQL over charges, parts and bridge lines; empty if all agrees. */
+    public List<ProofDifference> checkProof() {
+        return database.doing(() -> new Proof(database).differences());
+    }
+
+    private BitSet superseded() throws SQLException {
+        BitSet rows = new BitSet();
+        try (PreparedStatement statement = database.prepare("select charge_row from superseded_charge");
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.set(result.getInt(1));
+            }
+        }
+        return rows;
+    }
+
+    private static Reject rejectOf(ResultSet result) throws SQLException {
+        return new Reject(
+                result.getLong(2),
+                result.getString(3),
+                result.getString(4),
+                result.getString(5),
+                result.getString(6),
+                result.getString(7));
+    }
+
+    @Override
+    public void close() {
+        try (directory) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.countermeter.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The directory of a ledger, locked against other runs for as long as it is open.
+ *
+ * <p>H2 locks its file too, but lets several connections of one process share it; our own lock also holds while the
+ * file is being copied before a migration.
+ */
+final class LedgerDirectory implements AutoCloseable {
+    static final String LOCK_FILE = "ledger.lock";
+    static final String DATABASE = "ledger";
+    static final String DATABASE_FILE = DATABASE + ".mv.db";
+
+    private final Path path;
+    private final FileChannel lockChannel;
+
+    private LedgerDirectory(Path path, FileChannel lockChannel) {
+        this.path = path;
+        this.lockChannel = lockChannel;
+    }
+
+    /** Locks the directory, which must exist. */
+    static LedgerDirectory lock(Path directory) {
+        FileChannel channel;
+        try {
+            channel =
+                    FileChannel.open(directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new LedgerIoException(directory, e);
+        }
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new LedgerInUse(directory, null);
+            }
+        } catch (OverlappingFileLockException e) {
+            closeQuietly(channel, e);
+            throw new LedgerInUse(directory, e);
+        } catch (IOException e) {
+            closeQuietly(channel, e);
+            throw new LedgerIoException(directory, e);
+        }
+        return new LedgerDirectory(directory, channel);
+    }
+
+    /**
+     * The directory as an absolute path that cannot be read as anything else in the address of a database.
+     *
+     * @throws LedgerUnusable if it names settings of the database or is no directory
+     */
+    static Path checked(Path directory) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        String text = absolute.toString();
+        if (text.indexOf(';') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new LedgerUnusable(
+                    directory,
+                    "the path of a ledger cannot contain ';' or control characters; name a directory without them");
+        }
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+            throw new LedgerUnusable(directory, "this is a file, but a ledger is a directory; name a directory");
+        }
+        return absolute;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean holdsLedger() {
+        return Files.exists(path.resolve(DATABASE_FILE));
+    }
+
+    /** Copies the closed database aside; the copy has its name only once it is whole and on disk. */
+    void backUp(String version) {
+        Path copy = path.resolve(DATABASE + "-before-" + version + ".mv.db");
+        Path unfinished = path.resolve(copy.getFileName() + ".unfinished");
+        try {
+            Files.copy(path.resolve(DATABASE_FILE), unfinished, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LedgerIoException(path, e);
+        }
+    }
+
+    /** Deletes the ledger's files; whatever else lies in the directory stays. */
+    void deleteLedger() {
+        try {
+            Files.deleteIfExists(path.resolve(DATABASE_FILE));
+        } catch (IOException e) {
+            throw new LedgerIoException(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockChannel.close();
+        } catch (IOException e) {
+            throw new LedgerIoException(path, e);
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel, Exception reason) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

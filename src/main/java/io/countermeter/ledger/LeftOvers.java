@@ -1,0 +1,47 @@
+package io.countermeter.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * What an import has written without finishing: rows, stretches and rejected rows of a file without a record. They are
+ * always the last of their tables.
+ */
+final class LeftOvers {
+    private static final int ROWS_PER_COMMIT = 1000;
+
+    private LeftOvers() {}
+
+    /** Takes away all that a killed import has left. */
+    static void remove(Database database) throws SQLException {
+        removeRows(database, RowTable.usageRecords());
+        removeRows(database, RowTable.charges());
+        removeRejects(database);
+    }
+
+    /** Takes away the rows and stretches of a file without a record, but not its rejected rows. */
+    static void removeRows(Database database, RowTable<?, ?> table) throws SQLException {
+        database.rollback();
+        long lastRow = database.number("select coalesce(max(last_row), 0) from imported_file where "
+                + (table.holdsCharges() ? "bills" : "not bills"));
+        long last = database.number("select coalesce(max(id), 0) from " + table.name());
+        try (PreparedStatement statement =
+                database.prepare("delete from " + table.name() + " where id > ? and id <= ?")) {
+            for (long to = last; to > lastRow; to -= ROWS_PER_COMMIT) {
+                statement.setLong(1, Math.max(lastRow, to - ROWS_PER_COMMIT));
+                statement.setLong(2, to);
+                statement.executeUpdate();
+                database.commit();
+            }
+        }
+        database.execute("delete from " + table.stretches() + " where first_row > " + lastRow);
+        database.commit();
+    }
+
+    /** Takes away the rejected rows of a file without a record. */
+    static void removeRejects(Database database) throws SQLException {
+        long lastFile = database.number("select coalesce(max(number), 0) from imported_file");
+        database.execute("delete from rejected_row where file_number > " + lastFile);
+        database.commit();
+    }
+}

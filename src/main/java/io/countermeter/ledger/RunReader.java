@@ -1,0 +1,53 @@
+package io.countermeter.ledger;
+
+import io.countermeter.model.ImportedFile;
+import io.countermeter.model.RunInfo;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the last run back. */
+final class RunReader {
+    private static final int FINDINGS_READ_AT_ONCE = 1000;
+
+    private RunReader() {}
+
+    static Optional<Run> lastRun(Database database, List<ImportedFile> files) throws SQLException {
+        String sql = "select id, version, contract_sha256, last_file, as_of, period, contract, summary from run";
+        try (PreparedStatement statement = database.prepare(sql);
+                ResultSet result = statement.executeQuery()) {
+            if (!result.next()) {
+                return Optional.empty();
+            }
+            int lastFile = result.getInt(4);
+            List<ImportedFile> filesThen =
+                    files.stream().filter(file -> file.number() <= lastFile).toList();
+            RunInfo info = new RunInfo(result.getString(1), result.getString(2), result.getString(3), filesThen);
+            return Optional.of(new Run(
+                    info,
+                    ValueColumn.readInstant(result, 5),
+                    result.getString(6),
+                    result.getString(7),
+                    result.getString(8)));
+        }
+    }
+
+    static void forEachFinding(Database database, Consumer<String> document) throws SQLException {
+        long last = database.number("select coalesce(max(id), 0) from finding");
+        try (PreparedStatement statement =
+                database.prepare("select document from finding where id between ? and ? order by id")) {
+            for (long from = 1; from <= last; from += FINDINGS_READ_AT_ONCE) {
+                statement.setLong(1, from);
+                statement.setLong(2, from + FINDINGS_READ_AT_ONCE - 1);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        document.accept(result.getString(1));
+                    }
+                }
+            }
+        }
+    }
+}
