@@ -38,7 +38,7 @@ record Scenario(String name, Sort sort, String plants, Window when, Frequency of
     }
 
     static Scenario traffic(String name, int perMille, Window when, Consumer<Stage> act) {
-        int least = when == Window.MONTH ? 16 : 10;
+        int least = when.equals(Window.MONTH) ? 16 : 10;
         return new Scenario(name, Sort.TRAFFIC, "", when, new Frequency(least, Integer.MAX_VALUE, perMille), act);
     }
 
