@@ -1,0 +1,3 @@
+/** The simulated month, held to its own promises. */
+@org.jspecify.annotations.NullMarked
+package io.countermeter.simulate;
