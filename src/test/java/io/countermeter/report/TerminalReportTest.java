@@ -160,6 +160,8 @@ class TerminalReportTest {
                 BigDecimal.ZERO);
         assertThat(plain(with(List.of(broken), List.of())))
                 .contains("Money: DOES NOT HOLD. acme: the lines sum to 0.00 USD, billed is 0.01 USD.");
+        assertThat(TerminalReport.render(with(List.of(broken), List.of()), 100, (style, part) -> style + " " + part))
+                .contains("BAD Money: DOES NOT HOLD.");
     }
 
     @Test
