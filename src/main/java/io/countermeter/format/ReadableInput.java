@@ -1,5 +1,8 @@
 package io.countermeter.format;
 
+import io.countermeter.model.Charge;
+import io.countermeter.model.Reject;
+import io.countermeter.model.UsageRecord;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,39 @@ public final class ReadableInput implements Opened {
 
     public Format format() {
         return format;
+    }
+
+    /** When the export says that it was made, if its format says where; for some formats this reads all of it. */
+    public @Nullable Instant madeAt() throws IOException {
+        MadeAt where = format.madeAt();
+        if (where == null) {
+            return null;
+        }
+        Instant ofFile = where.ofFile(file.displayPath());
+        return ofFile != null ? ofFile : read(0, new Unheard()).madeAt();
+    }
+
+    /** A sink for a reading that only looks for something. */
+    private static final class Unheard implements RowSink {
+        @Override
+        public void usage(UsageRecord usage) {
+            // Only the reading counts.
+        }
+
+        @Override
+        public void charge(Charge charge) {
+            // Only the reading counts.
+        }
+
+        @Override
+        public void reject(Reject reject, @Nullable RejectedMoney money) {
+            // Said when the rows are read for good.
+        }
+
+        @Override
+        public void notice(String sentence) {
+            // Said when the rows are read for good.
+        }
     }
 
     /**

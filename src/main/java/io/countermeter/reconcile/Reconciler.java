@@ -142,7 +142,21 @@ public final class Reconciler {
                 observations.list(),
                 book.findings(),
                 warnings);
-        return new Reconciliation(result, outcomes, states, book.parts(), unmatched);
+        return new Reconciliation(result, outcomes, states, book.parts(), unmatched, attemptsInPeriod());
+    }
+
+    private long attemptsInPeriod() {
+        long count = 0;
+        for (AttemptDraft draft : attempts) {
+            boolean charged = draft.states.stream()
+                    .anyMatch(state -> state.charge.amount().signum() >= 0);
+            boolean ofPeriod = charged
+                    ? draft.states.stream().anyMatch(state -> state.selected)
+                    : periods.selects(
+                            draft.firstRow().provider(), draft.firstRow().submittedAt());
+            count += ofPeriod ? 1 : 0;
+        }
+        return count;
     }
 
     /** Lines of the bridge that need no judgement; the rest is usage. */

@@ -10,21 +10,29 @@ public final class Reconciliation {
     final List<ChargeState> charges;
     final List<FindingPart> parts;
     final List<ChargeState> unmatched;
+    private final long attemptsInPeriod;
 
     Reconciliation(
             AuditResult result,
             List<ChainOutcome> chains,
             List<ChargeState> charges,
             List<FindingPart> parts,
-            List<ChargeState> unmatched) {
+            List<ChargeState> unmatched,
+            long attemptsInPeriod) {
         this.result = result;
         this.chains = chains;
         this.charges = charges;
         this.parts = parts;
         this.unmatched = unmatched;
+        this.attemptsInPeriod = attemptsInPeriod;
     }
 
     public AuditResult result() {
         return result;
+    }
+
+    /** The attempts of the report's period, counted before they were classed: the second proof. */
+    public long attemptsInPeriod() {
+        return attemptsInPeriod;
     }
 }

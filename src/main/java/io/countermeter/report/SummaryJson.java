@@ -41,7 +41,7 @@ final class SummaryJson {
         generator.writeEndObject();
     }
 
-    private void writeFile(ImportedFile file) {
+    void writeFile(ImportedFile file) {
         generator.writeNumberProperty("number", file.number());
         Json.text(generator, "path", file.path());
         Json.text(generator, "sha256", file.sha256());

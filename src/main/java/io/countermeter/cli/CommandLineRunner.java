@@ -1,0 +1,117 @@
+package io.countermeter.cli;
+
+import io.countermeter.ledger.LedgerException;
+import io.countermeter.ledger.LedgerInUse;
+import io.countermeter.ledger.LedgerIoException;
+import io.countermeter.ledger.LedgerUnusable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs a command line and turns whatever ends it into a message and an exit code; a stack trace is never one. */
+final class CommandLineRunner {
+    private static final int HELP_WIDTH = 100;
+
+    private final Terminal terminal;
+
+    CommandLineRunner(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(String[] args) {
+        CommandLine commandLine = new CommandLine(new Countermeter());
+        commandLine.addSubcommand(new AuditCommand(terminal));
+        commandLine.addSubcommand(new ImportCommand(terminal));
+        commandLine.addSubcommand(new ReconcileCommand(terminal));
+        commandLine.addSubcommand(new ReportCommand(terminal));
+        commandLine.addSubcommand(new ExplainCommand(terminal));
+        CommandLine contract = new CommandLine(new ContractCommand());
+        contract.addSubcommand(new ContractCheckCommand(terminal));
+        commandLine.addSubcommand(contract);
+        commandLine.addSubcommand(new FormatsCommand(terminal));
+        commandLine.addSubcommand(new SimulateCommand(terminal));
+        commandLine.addSubcommand(new SelfcheckCommand(terminal));
+        commandLine.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isWatched() ? Ansi.ON : Ansi.OFF));
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(this::wrongUsage);
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+        int code = commandLine.execute(args);
+        terminal.out().flush();
+        if (terminal.out().checkError()) {
+            terminal.say("standard output could not be written; free space on its disk, or keep the reader open");
+            return ExitCode.highest(code, ExitCode.INPUT_OUTPUT.code());
+        }
+        return code;
+    }
+
+    private int wrongUsage(CommandLine.ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        terminal.say(String.valueOf(wrong.getMessage()));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            terminal.say("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.WRONG_USAGE.code();
+    }
+
+    private int failed(Exception failure) {
+        if (failure instanceof CommandProblem problem) {
+            terminal.say(problem.sentence());
+            return problem.exitCode().code();
+        }
+        if (failure instanceof LedgerException problem) {
+            return failed(problem);
+        }
+        if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+            return failed(wrapped.getCause());
+        }
+        if (failure instanceof IOException problem) {
+            return failed(problem);
+        }
+        terminal.say("This is a bug in Countermeter: " + failure + where(failure)
+                + ". Please report it with the command you ran.");
+        return ExitCode.BUG.code();
+    }
+
+    private int failed(LedgerException problem) {
+        terminal.say(String.valueOf(problem.getMessage()));
+        return codeOf(problem).code();
+    }
+
+    private static ExitCode codeOf(LedgerException problem) {
+        if (problem instanceof LedgerInUse) {
+            return ExitCode.LEDGER_IN_USE;
+        }
+        if (problem instanceof LedgerIoException) {
+            return ExitCode.INPUT_OUTPUT;
+        }
+        return problem instanceof LedgerUnusable ? ExitCode.WRONG_USAGE : ExitCode.BUG;
+    }
+
+    private int failed(IOException problem) {
+        String what = problem instanceof FileSystemException file
+                ? file.getFile() + ": "
+                        + (file.getReason() == null ? problem.getClass().getSimpleName() : file.getReason())
+                : String.valueOf(problem.getMessage());
+        terminal.say(what + "; check that the path exists, may be used, and that its disk has space");
+        return ExitCode.INPUT_OUTPUT.code();
+    }
+
+    /** The first place of the program in which it failed. */
+    private static String where(Throwable failure) {
+        for (StackTraceElement element : failure.getStackTrace()) {
+            if (element.getClassName().startsWith("io.countermeter")) {
+                return " at " + element.getFileName() + ":" + element.getLineNumber();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,139 @@
+package io.countermeter.cli;
+
+import io.countermeter.format.Format;
+import io.countermeter.format.Formats;
+import io.countermeter.format.InputFile;
+import io.countermeter.format.InputFinder;
+import io.countermeter.format.InputKind;
+import io.countermeter.format.Inputs;
+import io.countermeter.format.Opened;
+import io.countermeter.format.ReadableInput;
+import io.countermeter.format.Reading;
+import io.countermeter.ledger.FileImport;
+import io.countermeter.ledger.FileTerms;
+import io.countermeter.ledger.Ledger;
+import io.countermeter.ledger.ScopeField;
+import io.countermeter.model.ImportedFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Imports files into a ledger, one after another; a file counts whole or not at all. */
+final class Importer {
+    private final Terminal terminal;
+    private final Ledger ledger;
+    private final Formats formats;
+    private final InputOptions options;
+    private final MaxRejects maxRejects;
+    private final Inputs inputs;
+    private final List<ImportedFile> met = new ArrayList<>();
+    private boolean refused;
+
+    Importer(Terminal terminal, Ledger ledger, Formats formats, InputOptions options) {
+        this.terminal = terminal;
+        this.ledger = ledger;
+        this.formats = formats;
+        this.options = options;
+        this.maxRejects = MaxRejects.parse(options.maxRejects);
+        this.inputs = new Inputs(formats, terminal.in());
+    }
+
+    /** Imports all files that the options name; returns those that were met, known ones too. */
+    List<ImportedFile> run() throws IOException {
+        String format = options.format;
+        if (format != null && formats.get(format) == null) {
+            throw RunOptions.usage("There is no format '" + format + "'; " + formats.adviceFor(format));
+        }
+        if (options.logs.contains("-") && options.bills.contains("-")) {
+            throw RunOptions.usage("Standard input cannot be both --logs and --bills; name a file for one of them.");
+        }
+        importAll(InputKind.LOG, options.logs);
+        importAll(InputKind.BILLS, options.bills);
+        return List.copyOf(met);
+    }
+
+    /** Whether an input was refused or is not there. */
+    boolean hasRefused() {
+        return refused;
+    }
+
+    private void importAll(InputKind kind, List<String> paths) throws IOException {
+        InputFinder.Found found = InputFinder.find(paths);
+        for (InputFinder.PathProblem problem : found.problems()) {
+            terminal.say(problem.describe());
+            refused = true;
+        }
+        for (InputFile file : found.files()) {
+            try (Opened opened = inputs.open(file, kind, formatFor(kind))) {
+                importOne(opened, kind);
+            }
+        }
+    }
+
+    private @Nullable String formatFor(InputKind kind) {
+        String named = options.format;
+        Format format = named == null ? null : formats.get(named);
+        return format != null && format.kind() == kind ? named : null;
+    }
+
+    private void importOne(Opened opened, InputKind kind) throws IOException {
+        String sha256 = opened.sha256();
+        boolean bills = kind == InputKind.BILLS;
+        if (opened instanceof Opened.Refused refusal) {
+            refused = true;
+            String reason = refusal.refusal().describe(refusal.file().displayPath());
+            terminal.say(reason);
+            if (sha256 != null) {
+                try (FileImport record =
+                        ledger.begin(refusal.file().displayPath(), sha256, bills, refusal.format(), FileTerms.APPEND)) {
+                    met.add(record.refuse(reason));
+                }
+            }
+            return;
+        }
+        ReadableInput input = (ReadableInput) opened;
+        Optional<ImportedFile> known = ledger.fileWith(input.sha256(), bills).filter(file -> file.refused() == null);
+        if (known.isPresent()) {
+            terminal.say(input.file().displayPath() + ": imported already as "
+                    + known.get().path());
+            return;
+        }
+        read(input, bills);
+    }
+
+    private void read(ReadableInput input, boolean bills) throws IOException {
+        Format format = input.format();
+        FileTerms terms = new FileTerms(input.madeAt(), scope(format));
+        String path = input.file().displayPath();
+        try (FileImport file = ledger.begin(path, input.sha256(), bills, format.name(), terms);
+                ImportSink sink = new ImportSink(file, path, terminal)) {
+            Reading reading = input.read(file.number(), sink);
+            ImportedFile done;
+            if (reading.refusal() != null) {
+                done = file.refuse(reading.refusal().describe(path));
+            } else if (!maxRejects.allows(sink.rejected(), sink.rows())) {
+                done = file.refuse(path + ": " + sink.rejected() + " of " + sink.rows()
+                        + " rows were rejected; correct the rows, or allow more with --max-rejects");
+            } else {
+                done = file.commit();
+            }
+            met.add(done);
+            sink.sayRejects();
+            ImportLines.of(done).forEach(terminal::say);
+            refused |= done.refused() != null;
+        }
+    }
+
+    private static Set<ScopeField> scope(Format format) {
+        Set<ScopeField> scope = EnumSet.noneOf(ScopeField.class);
+        if (format.replaces()) {
+            format.scope().forEach(field -> scope.add(ScopeField.valueOf(field.toUpperCase(Locale.ROOT))));
+        }
+        return scope;
+    }
+}

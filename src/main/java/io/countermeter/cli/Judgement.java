@@ -1,0 +1,145 @@
+package io.countermeter.cli;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.contract.ContractReader;
+import io.countermeter.contract.ContractReading;
+import io.countermeter.format.Format;
+import io.countermeter.format.Formats;
+import io.countermeter.ledger.Ledger;
+import io.countermeter.ledger.Run;
+import io.countermeter.ledger.RunFinding;
+import io.countermeter.ledger.RunPart;
+import io.countermeter.model.AuditResult;
+import io.countermeter.model.Charge;
+import io.countermeter.model.Finding;
+import io.countermeter.model.ImportedFile;
+import io.countermeter.model.Money;
+import io.countermeter.model.Origin;
+import io.countermeter.model.RunInfo;
+import io.countermeter.model.UsageRecord;
+import io.countermeter.reconcile.Options;
+import io.countermeter.reconcile.PartSink;
+import io.countermeter.reconcile.Reconciler;
+import io.countermeter.reconcile.Reconciliation;
+import io.countermeter.report.RunJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One run over a ledger: reads it, judges it, keeps the run and proves it a second time. */
+final class Judgement {
+    private final Ledger ledger;
+    private final Formats formats;
+
+    Judgement(Ledger ledger, Formats formats) {
+        this.ledger = ledger;
+        this.formats = formats;
+    }
+
+    /**
+     * What a run is made of.
+     *
+     * @param contractText null without a contract
+     * @param contractName what messages call it
+     * @param invoiceTotals by the providers that bill in the ledger
+     */
+    record Question(
+            @Nullable String contractText,
+            String contractName,
+            @Nullable YearMonth period,
+            @Nullable Instant asOf,
+            Function<Set<String>, Map<String, Money>> invoiceTotals) {}
+
+    /** A run that was kept. */
+    record Answer(AuditResult result, RunInfo run) {}
+
+    /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
+    Answer answer(Question question) {
+        List<RunPart> parts = new ArrayList<>();
+        Reconciliation reconciliation = reconcile(question, (part, selected) -> parts.add(RunPart.of(part, selected)));
+        AuditResult result = reconciliation.result();
+        RunInfo info = info(question, result);
+        Run run = new Run(info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
+        List<RunFinding> findings = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            findings.add(new RunFinding(finding, RunJson.finding(finding)));
+        }
+        ledger.saveRun(run, result.bridges(), findings, parts);
+        Proofs.check(result, reconciliation.attemptsInPeriod(), ledger);
+        return new Answer(result, info);
+    }
+
+    /** Judges the ledger and keeps nothing. */
+    Reconciliation reconcile(Question question, PartSink sink) {
+        Contract contract = contract(question);
+        List<UsageRecord> usage = new ArrayList<>();
+        ledger.forEachUsageRecord(usage::add);
+        List<Charge> charges = new ArrayList<>();
+        ledger.forEachCharge(charges::add);
+        Set<String> providers = new TreeSet<>();
+        charges.forEach(charge -> providers.add(contract.canonicalProvider(charge.provider())));
+        Map<Integer, ImportedFile> files = new HashMap<>();
+        ledger.files().forEach(file -> files.put(file.number(), file));
+        Options options = new Options(
+                question.asOf(),
+                question.period(),
+                question.invoiceTotals().apply(providers),
+                (origin, id) -> normalise(files.get(origin.file()), id),
+                origin -> place(files, origin));
+        return Reconciler.reconcile(usage, charges, contract, options, sink);
+    }
+
+    private String normalise(@Nullable ImportedFile file, String id) {
+        Format format = file == null || file.format() == null ? null : formats.get(file.format());
+        return format == null ? id.strip().toLowerCase(Locale.ROOT) : format.normalise(id);
+    }
+
+    static String place(Map<Integer, ImportedFile> files, Origin origin) {
+        ImportedFile file = files.get(origin.file());
+        return (file == null ? "file " + origin.file() : file.path()) + ":" + origin.line();
+    }
+
+    private static Contract contract(Question question) {
+        String text = question.contractText();
+        if (text == null) {
+            return Contract.none();
+        }
+        ContractReading reading = ContractReader.read(text, question.contractName());
+        return reading.contract().orElseThrow(() -> {
+            StringBuilder problems = new StringBuilder();
+            reading.errors()
+                    .forEach(problem -> problems.append(problem.render()).append('\n'));
+            return new CommandProblem(
+                    ExitCode.WRONG_USAGE, problems + "The contract cannot be used; correct it and run again.");
+        });
+    }
+
+    /** Ends the command if the contract of a question cannot be used, before any work is done. */
+    static void requireUsable(Question question) {
+        contract(question);
+    }
+
+    private RunInfo info(Question question, AuditResult result) {
+        Set<String> inputs = new TreeSet<>();
+        for (ImportedFile file : ledger.files()) {
+            if (file.refused() == null) {
+                inputs.add((file.bills() ? "bills " : "logs ") + file.sha256());
+            }
+        }
+        String text = question.contractText();
+        String contract = text == null ? null : Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
+        String id = Hashes.sha256(String.join("\n", inputs)
+                .concat("\ncontract " + contract + "\nas-of " + result.asOf() + "\nperiod " + result.period())
+                .getBytes(StandardCharsets.UTF_8));
+        return new RunInfo(id, Version.number(), contract, ledger.files());
+    }
+}

@@ -1,0 +1,49 @@
+package io.countermeter.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a run's question of what the command line says. */
+final class Questions {
+    private Questions() {}
+
+    static Judgement.Question of(RunOptions options) throws IOException {
+        Path contract = options.contract;
+        return new Judgement.Question(
+                contract == null ? null : text(contract),
+                contract == null ? "" : contract.toString(),
+                options.period(),
+                options.asOf(),
+                options::invoiceTotals);
+    }
+
+    /** The text of a contract. */
+    static String text(Path contract) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(contract);
+        } catch (NoSuchFileException missing) {
+            throw RunOptions.usage(contract + ": there is no such contract; check the path");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw RunOptions.usage(contract + ": the contract is not UTF-8 text; save it as UTF-8");
+        }
+    }
+
+    static int exitCode(@Nullable Importer importer, FailOn failOn, Judgement.Answer answer) {
+        int code = failOn.isReached(answer.result().findings()) ? ExitCode.FINDINGS_OPEN.code() : ExitCode.DONE.code();
+        boolean refused = importer != null && importer.hasRefused();
+        return refused ? ExitCode.highest(code, ExitCode.INPUT_REFUSED.code()) : code;
+    }
+}
