@@ -39,7 +39,7 @@ class SimulationTest {
 
     private Path directory = Path.of("");
     private Path small = Path.of("");
-    private Truth truth = new Truth(0, "", 0, List.of(), List.of(), List.of(), new TreeMap<>(), List.of());
+    private Truth truth = Truth.NOTHING;
 
     @BeforeAll
     void write_a_small_month(@TempDir Path temporary) throws IOException {
