@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +21,7 @@ import java.util.function.Predicate;
  */
 final class Export {
     private static final Set<Vendor> WITH_OWN_FILE =
-            EnumSet.of(Vendor.REELFORGE, Vendor.PIXMILL, Vendor.EDITCRAFT, Vendor.CREDITLAB);
+            Set.of(Vendor.REELFORGE, Vendor.PIXMILL, Vendor.EDITCRAFT, Vendor.CREDITLAB);
     private static final ZoneOffset SUMMER = ZoneOffset.ofHours(2);
 
     private final YearMonth month;

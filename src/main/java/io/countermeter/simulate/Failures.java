@@ -13,17 +13,16 @@ import java.util.List;
 
 /** Work that failed, fell short or was never heard of again, and was billed. */
 final class Failures {
-    private static final Outcome[] FAILURES = {
-        Outcome.FAILED,
-        Outcome.PROVIDER_ERROR,
-        Outcome.INVALID_INPUT,
-        Outcome.QUALITY_FAILURE,
-        Outcome.MODERATED_INPUT,
-        Outcome.MODERATED_OUTPUT,
-        Outcome.EXPIRED,
-        Outcome.CANCELLED,
-        Outcome.EMPTY
-    };
+    private static final List<Outcome> FAILURES = List.of(
+            Outcome.FAILED,
+            Outcome.PROVIDER_ERROR,
+            Outcome.INVALID_INPUT,
+            Outcome.QUALITY_FAILURE,
+            Outcome.MODERATED_INPUT,
+            Outcome.MODERATED_OUTPUT,
+            Outcome.EXPIRED,
+            Outcome.CANCELLED,
+            Outcome.EMPTY);
 
     private Failures() {}
 
@@ -64,7 +63,7 @@ final class Failures {
     }
 
     private static void failure(Stage stage, Tariff tariff, Remedy remedy) {
-        Outcome outcome = stage.pick(FAILURES);
+        Outcome outcome = FAILURES.get(stage.turn() % FAILURES.size());
         Call call = stage.call(tariff).failed(outcome, "the provider says: " + outcome.word());
         if (outcome == Outcome.EMPTY) {
             call.set(UsageField.OUTPUT_COUNT, BigDecimal.ZERO);

@@ -35,6 +35,15 @@ final class Retries {
                                 .explained()
                                 .twin()
                                 .taken(FindingKind.DUPLICATE_CHARGE, Remedy.REVIEW)),
+                Scenario.fault(
+                        "charged twice, retries not to be billed",
+                        "whoever retried, one of the charges is wrong",
+                        2,
+                        stage -> stage.call(Tariff.MOTION_1)
+                                .billed()
+                                .explained()
+                                .twin()
+                                .taken(FindingKind.DUPLICATE_CHARGE, Remedy.RECOVER)),
                 Scenario.fault("a retry and a charge too many", "three charges and one retry", 2, Retries::thrice),
                 Scenario.fault(
                         "two charges for one job sent twice",

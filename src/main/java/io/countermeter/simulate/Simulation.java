@@ -40,7 +40,7 @@ public final class Simulation {
     /**
      * Writes {@code logs/}, {@code bills/}, {@code contract.yaml} and {@code truth.json} into a directory.
      *
-     * @param operations about so many operations; never fewer than it takes to plant everything, some 500
+     * @param operations about so many operations; never fewer than it takes to plant everything, some 400
      * @return what was written as {@code truth.json}
      */
     public static Truth write(Path out, long seed, int operations, YearMonth month) throws IOException {

@@ -32,6 +32,10 @@ public record Truth(
         List<Walk> bridges,
         SortedMap<AttemptClass, SortedMap<String, Long>> attempts,
         List<Sight> observations) {
+    /** Of a month in which nothing happened. */
+    static final Truth NOTHING =
+            new Truth(0, "", 0, List.of(), List.of(), List.of(), Collections.emptySortedMap(), List.of());
+
     /** An invoice total to pass to the audit. */
     public record Total(String provider, String currency, BigDecimal total) {
         /** As the command line takes it. */
