@@ -11,10 +11,10 @@ public final class ImportJson {
         StringBuilder lines = new StringBuilder();
         for (ImportedFile file : files) {
             lines.append(Json.line(generator -> {
-                generator.writeStartObject();
-                new SummaryJson(generator).writeFile(file);
-                generator.writeEndObject();
-            }))
+                        generator.writeStartObject();
+                        new SummaryJson(generator).writeFile(file);
+                        generator.writeEndObject();
+                    }))
                     .append('\n');
         }
         return lines.toString();
