@@ -142,7 +142,7 @@ public final class Reconciler {
                 observations.list(),
                 book.findings(),
                 warnings);
-        return new Reconciliation(result, outcomes, states, book.parts(), unmatched, attemptsInPeriod());
+        return new Reconciliation(result, contract, outcomes, states, book.parts(), unmatched, attemptsInPeriod());
     }
 
     private long attemptsInPeriod() {

@@ -1,11 +1,13 @@
 package io.countermeter.reconcile;
 
+import io.countermeter.contract.Contract;
 import io.countermeter.model.AuditResult;
 import java.util.List;
 
 /** What a run found, with the chains and parts that lead to it, for whoever wants it explained. */
 public final class Reconciliation {
     private final AuditResult result;
+    final Contract contract;
     final List<ChainOutcome> chains;
     final List<ChargeState> charges;
     final List<FindingPart> parts;
@@ -14,12 +16,14 @@ public final class Reconciliation {
 
     Reconciliation(
             AuditResult result,
+            Contract contract,
             List<ChainOutcome> chains,
             List<ChargeState> charges,
             List<FindingPart> parts,
             List<ChargeState> unmatched,
             long attemptsInPeriod) {
         this.result = result;
+        this.contract = contract;
         this.chains = chains;
         this.charges = charges;
         this.parts = parts;
