@@ -198,6 +198,9 @@ final class FormatLoader {
         if (hash == null) {
             return null;
         }
+        if (!definition.text("kind", "").equals("log")) {
+            hash.problem("only a log has an input", "take 'input_hash' away");
+        }
         List<String> of = hash.texts("of");
         InputHash inputHash = new InputHash(rules.numbers(of), of, new LinkedHashSet<>(hash.texts("without")));
         hash.done();
