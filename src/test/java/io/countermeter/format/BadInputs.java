@@ -186,6 +186,14 @@ final class BadInputs {
                         "[{\"provider\": \"acme\",\n  \"request_id\": \"r1\"",
                         0,
                         "log.json:2: the JSON ends in the middle; fetch the file again; none of its rows is used"),
+                bytes(
+                        "invalid UTF-8 in a JSON document",
+                        InputKind.LOG,
+                        "log.json",
+                        "[" + jsonRow("caf<E9>", "1") + "]",
+                        ("[\n" + jsonRow("caf\u00e9", "1") + "]").getBytes(StandardCharsets.ISO_8859_1),
+                        0,
+                        "log.json:2: the JSON holds bytes that are not UTF-8; export it as UTF-8; none of its rows is used"),
                 json(
                         "JSON Lines with a line cut in the middle",
                         jsonRow("r1", "1") + "\n{\"provider\": \"acme\", \"requ\n" + jsonRow("r2", "1") + "\n",
