@@ -3,9 +3,11 @@ package io.countermeter.format;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -104,7 +106,7 @@ final class CsvRows implements Closeable {
             parser = open;
         }
         while (true) {
-            CSVRecord cells = open.iterator().hasNext() ? open.iterator().next() : null;
+            CSVRecord cells = nextRecord(open);
             RawRow raw = fed.poll();
             if (cells == null || raw == null) {
                 return null;
@@ -119,6 +121,15 @@ final class CsvRows implements Closeable {
                 continue;
             }
             return new CsvRow(cells, raw);
+        }
+    }
+
+    private static @Nullable CSVRecord nextRecord(CSVParser open) throws IOException {
+        try {
+            Iterator<CSVRecord> records = open.iterator();
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException wrapped) {
+            throw wrapped.getCause() == null ? new IOException(wrapped) : wrapped.getCause();
         }
     }
 

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 final class CsvSourceRow implements SourceRow {
     private final List<Place> places;
     private final int[] columns;
+    private final boolean[] nested;
     private final Set<String> nullWords;
     private final JsonReader reader;
     private @Nullable CSVRecord cells;
@@ -18,6 +19,10 @@ final class CsvSourceRow implements SourceRow {
     CsvSourceRow(Format format, CsvHeader header, JsonReader reader) {
         this.places = format.places();
         this.columns = header.resolve(places);
+        this.nested = new boolean[places.size()];
+        for (int i = 0; i < nested.length; i++) {
+            nested[i] = places.get(i).inColumn() != null;
+        }
         this.nullWords = format.nullWords();
         this.reader = reader;
     }
@@ -28,7 +33,7 @@ final class CsvSourceRow implements SourceRow {
 
     @Override
     public @Nullable String text(int place) {
-        return places.get(place).inColumn() == null ? cell(place) : JsonSourceRow.textOf(inside(place), nullWords);
+        return !nested[place] ? cell(place) : JsonSourceRow.textOf(inside(place), nullWords);
     }
 
     private @Nullable String cell(int place) {
@@ -61,7 +66,7 @@ final class CsvSourceRow implements SourceRow {
 
     @Override
     public @Nullable Json node(int place) {
-        if (places.get(place).inColumn() != null) {
+        if (nested[place]) {
             return inside(place);
         }
         String text = cell(place);

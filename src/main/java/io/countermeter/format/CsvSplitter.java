@@ -105,6 +105,9 @@ final class CsvSplitter {
     private String scan(String line) {
         boolean carriageReturn = line.endsWith("\r");
         int end = carriageReturn ? line.length() - 1 : line.length();
+        if (state == State.CELL_START && line.indexOf('"') < 0) {
+            return scanWithoutQuotes(line, end);
+        }
         for (int i = 0; i < end; i++) {
             char c = line.charAt(i);
             if (state != State.QUOTED) {
@@ -118,6 +121,18 @@ final class CsvSplitter {
             }
         }
         return carriageReturn && state != State.QUOTED ? line.substring(0, end) : line;
+    }
+
+    /** As most lines are: nothing but cells and delimiters. */
+    private String scanWithoutQuotes(String line, int end) {
+        int delimited = line.indexOf(delimiter);
+        while (delimited >= 0) {
+            columns++;
+            delimited = line.indexOf(delimiter, delimited + 1);
+        }
+        int carriageReturn = line.indexOf('\r');
+        broken = carriageReturn >= 0 && carriageReturn < end;
+        return line.substring(0, end);
     }
 
     private void outsideQuotes(char c) {

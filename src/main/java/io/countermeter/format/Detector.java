@@ -56,7 +56,12 @@ final class Detector {
                             "the file has no rows where the format '" + format.name() + "' looks for them",
                             "check that the file is what its name says, or name another format");
         }
-        return missing.isEmpty() ? null : lacking(format, missing, sample);
+        return missing.isEmpty()
+                ? null
+                : at(
+                        sample,
+                        "the file lacks what the format '" + format.name() + "' needs: " + String.join(", ", missing),
+                        hints(missing, sample) + "check that the file is what its name says, or name another format");
     }
 
     private static Verdict refused(Refusal refusal) {
@@ -87,28 +92,30 @@ final class Detector {
             return at(
                     sample,
                     "no known format fits the file",
-                    "known are " + names(formats.all()) + "; name one with --format, or add a format of your own");
-        }
-        return lacking(closest, closestMissing, sample);
-    }
-
-    private static Refusal lacking(Format format, List<String> missing, Sample sample) {
-        StringBuilder hints = new StringBuilder();
-        for (String name : missing) {
-            String near = Nearest.to(name, sample.names());
-            if (near != null) {
-                hints.append("is '")
-                        .append(near)
-                        .append("' meant to be '")
-                        .append(name)
-                        .append("'? ");
-            }
+                    "countermeter formats lists those that are known; name one with --format, or add one of your own");
         }
         return at(
                 sample,
-                "the format is not known; nearest is '" + format.name() + "', but for "
-                        + (missing.size() == 1 ? "the missing " : "these missing: ") + String.join(", ", missing),
-                hints + "name the format with --format, or add one of your own");
+                "no known format fits the file; '" + closest.name() + "' comes nearest, but the file lacks "
+                        + String.join(", ", closestMissing),
+                hints(closestMissing, sample) + "name its format with --format, or add a format of your own");
+    }
+
+    private static String hints(List<String> missing, Sample sample) {
+        StringBuilder hints = new StringBuilder();
+        for (String choice : missing) {
+            for (String name : choice.split(" or ", -1)) {
+                String near = sample.names().contains(name) ? null : Nearest.to(name, sample.names());
+                if (near != null && !near.equals(name)) {
+                    hints.append("is '")
+                            .append(near)
+                            .append("' meant to be '")
+                            .append(name)
+                            .append("'? ");
+                }
+            }
+        }
+        return hints.toString();
     }
 
     private static Refusal at(Sample sample, String reason, String advice) {

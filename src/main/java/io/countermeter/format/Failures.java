@@ -45,6 +45,10 @@ final class Failures {
         if (broken instanceof UnexpectedEndOfInputException) {
             return new Refusal("the JSON ends in the middle", "fetch the file again; none of its rows is used", line);
         }
+        if (String.valueOf(broken.getOriginalMessage()).startsWith("Invalid UTF-8")) {
+            return new Refusal(
+                    "the JSON holds bytes that are not UTF-8", "export it as UTF-8; none of its rows is used", line);
+        }
         String column = location == null ? "" : " at character " + location.getColumnNr() + " of the line";
         return new Refusal(
                 "this is not JSON" + column, "repair or fetch the file again; none of its rows is used", line);

@@ -6,7 +6,6 @@ import io.countermeter.model.UsageField;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,7 +168,7 @@ final class FormatLoader {
             }
         }
         mapped.done();
-        checkRequired(definition, kind, fields, all);
+        checkRequired(definition, mapped, kind, sameNames);
         return all;
     }
 
@@ -177,18 +176,13 @@ final class FormatLoader {
         return new Json.Mapping(Map.of(), 1, null);
     }
 
-    private static void checkRequired(
-            Definition definition, InputKind kind, Field[] fields, List<List<FieldRule>> rules) {
-        List<String> mapped = Arrays.stream(fields)
-                .filter(field -> !rules.get(field.ordinal()).isEmpty())
-                .map(Field::word)
-                .toList();
+    private static void checkRequired(Definition definition, Definition mapped, InputKind kind, boolean sameNames) {
         for (String required : kind == InputKind.LOG ? REQUIRED_OF_LOGS : REQUIRED_OF_BILLS) {
-            if (!mapped.contains(required)) {
+            if (!sameNames && !mapped.has(required)) {
                 definition.problem("no rule for " + required, "say below 'fields' where it comes from");
             }
         }
-        if (kind == InputKind.LOG && !mapped.contains("request_id") && !mapped.contains("job_id")) {
+        if (kind == InputKind.LOG && !sameNames && !mapped.has("request_id") && !mapped.has("job_id")) {
             definition.problem("no rule for request_id or job_id", "say below 'fields' where one of them comes from");
         }
     }
@@ -197,6 +191,9 @@ final class FormatLoader {
         Definition hash = definition.mapping("input_hash");
         if (hash == null) {
             return null;
+        }
+        if (!definition.text("kind", "").equals("log")) {
+            hash.problem("only a log has an input", "take 'input_hash' away");
         }
         List<String> of = hash.texts("of");
         InputHash inputHash = new InputHash(rules.numbers(of), of, new LinkedHashSet<>(hash.texts("without")));

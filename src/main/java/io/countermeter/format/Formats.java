@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,32 +52,48 @@ public final class Formats {
 
     /** These formats and those of the files {@code *.yaml} in a folder, which may take the place of others of their name. */
     public Loaded with(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return new Loaded(
+                    this,
+                    List.of(new FormatProblem(folder.toString(), 0, "there is no such folder", "check the path")));
+        }
         Map<String, Format> formats = new TreeMap<>(byName);
         List<FormatProblem> problems = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> found = Files.list(folder)) {
-            files = found.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-        }
         Map<String, Path> seen = new TreeMap<>();
-        for (Path file : files) {
-            FormatLoader.Loaded loaded =
-                    FormatLoader.load(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        for (Path file : yamlFiles(folder)) {
+            FormatLoader.Loaded loaded = load(file);
             problems.addAll(loaded.problems());
-            if (loaded.format() != null) {
-                Path other = seen.put(loaded.format().name(), file);
+            Format format = loaded.format();
+            if (format != null) {
+                Path other = seen.put(format.name(), file);
                 if (other != null) {
                     problems.add(new FormatProblem(
                             file.toString(),
                             0,
-                            "the name '" + loaded.format().name() + "' is also that of " + other,
+                            "the name '" + format.name() + "' is also that of " + other,
                             "give one of them another name"));
                 }
-                formats.put(loaded.format().name(), loaded.format());
+                formats.put(format.name(), format);
             }
         }
         return new Loaded(new Formats(formats), problems);
+    }
+
+    private static List<Path> yamlFiles(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static FormatLoader.Loaded load(Path file) throws IOException {
+        try {
+            return FormatLoader.load(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException notUtf8) {
+            FormatProblem problem = new FormatProblem(file.toString(), 0, "the file is not UTF-8", "save it as UTF-8");
+            return new FormatLoader.Loaded(null, List.of(problem));
+        }
     }
 
     /** The format of a name; null if there is none. */
@@ -91,7 +108,7 @@ public final class Formats {
 
     /** What to say where no format has this name. */
     public String adviceFor(String name) {
-        return Nearest.hint(name, byName.keySet()) + "known formats are " + String.join(", ", byName.keySet());
+        return Nearest.hint(name, byName.keySet()) + "countermeter formats lists those that are known";
     }
 
     private static Map<String, String> builtInFiles() throws IOException {

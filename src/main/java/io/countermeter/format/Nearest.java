@@ -20,7 +20,11 @@ final class Nearest {
             int distance = distance(wanted, offered);
             boolean near = distance <= Math.max(1, Math.min(wanted.length(), offered.length()) / 3)
                     || commonPrefix(wanted, offered) >= TELLING_PREFIX;
-            if (near && distance < bestDistance) {
+            boolean nearer = distance < bestDistance
+                    || (distance == bestDistance
+                            && best != null
+                            && commonPrefix(wanted, offered) > commonPrefix(wanted, fold(best)));
+            if (near && nearer) {
                 best = candidate;
                 bestDistance = distance;
             }

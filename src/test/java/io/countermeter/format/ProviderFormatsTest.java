@@ -1,0 +1,126 @@
+package io.countermeter.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countermeter.model.Outcome;
+import io.countermeter.model.UsageField;
+import io.countermeter.model.UsageRecord;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the built-in formats make of a provider's words, in small invented exports. */
+class ProviderFormatsTest {
+    private static UsageRecord falRequest(String status, String ended, String input, String output) throws IOException {
+        Collected read = Collected.of(
+                InputKind.LOG,
+                "requests.json",
+                "{\"items\": [{\"request_id\": \"r1\", \"endpoint_id\": \"acme/flux\", \"sent_at\": "
+                        + "\"2026-10-01T00:00:00Z\", \"started_at\": \"2026-10-01T00:00:01Z\", \"ended_at\": " + ended
+                        + ", \"status_code\": " + status + ", \"json_input\": " + input + ", \"json_output\": " + output
+                        + "}], \"has_more\": false}");
+        assertThat(read.messages()).isEmpty();
+        return read.usages.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, SUCCEEDED",
+        "201, SUCCEEDED",
+        "400, FAILED",
+        "408, TIMED_OUT",
+        "422, INVALID_INPUT",
+        "499, TIMED_OUT",
+        "500, PROVIDER_ERROR",
+        "503, PROVIDER_ERROR",
+        "504, TIMED_OUT",
+        "302, UNKNOWN",
+        "null, UNKNOWN"
+    })
+    void theHttpStatusOfAnEndedFalRequestIsItsOutcome(String status, Outcome outcome) throws IOException {
+        assertThat(falRequest(status, "\"2026-10-01T00:00:09Z\"", "{}", "null").status())
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void aFalRequestThatHasNotEndedIsRunning() throws IOException {
+        assertThat(falRequest("null", "null", "{}", "null").status()).isEqualTo(Outcome.RUNNING);
+    }
+
+    @Test
+    void falOutputsAreCountedOnlyWhereTheyShow() throws IOException {
+        String ended = "\"2026-10-01T00:00:09Z\"";
+        UsageRecord images =
+                falRequest("200", ended, "{\"num_images\": 4}", "{\"images\": [{\"url\": \"a\"}, {\"url\": \"b\"}]}");
+        assertThat(images.outputCount()).isEqualByComparingTo("2");
+        assertThat(images.decimal(UsageField.REQUESTED_COUNT)).isEqualByComparingTo("4");
+        assertThat(falRequest("200", ended, "{}", "{\"video\": {\"url\": \"a\"}}")
+                        .outputCount())
+                .isEqualByComparingTo("1");
+        assertThat(falRequest("200", ended, "{}", "{\"text\": \"a\"}").outputCount())
+                .isNull();
+        assertThat(falRequest("422", ended, "{\"num_images\": \"many\"}", "{\"images\": []}")
+                        .outputCount())
+                .isNull();
+    }
+
+    private static UsageRecord prediction(String status, String input, String output, String error) throws IOException {
+        Collected read = Collected.of(
+                InputKind.LOG,
+                "predictions.jsonl",
+                "{\"id\": \"p1\", \"version\": \"v\", \"status\": \"" + status + "\", \"created_at\": "
+                        + "\"2026-10-01T00:00:00Z\", \"input\": " + input + ", \"output\": " + output + ", \"error\": "
+                        + error + "}");
+        assertThat(read.messages()).isEmpty();
+        return read.usages.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "starting, RUNNING",
+        "processing, RUNNING",
+        "succeeded, SUCCEEDED",
+        "failed, FAILED",
+        "canceled, CANCELLED",
+        "aborted, EXPIRED"
+    })
+    void replicateStatesAreOutcomes(String status, Outcome outcome) throws IOException {
+        assertThat(prediction(status, "{}", "null", "null").status()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aReplicateFailureThatNamesASafetyCheckIsNoMereFailure() throws IOException {
+        assertThat(prediction("failed", "{}", "null", "\"NSFW content detected. Try again.\"")
+                        .status())
+                .isEqualTo(Outcome.MODERATED_OUTPUT);
+        assertThat(prediction("failed", "{}", "null", "\"The input or output was flagged as sensitive (E005)\"")
+                        .status())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void onlyFilesOfFinishedReplicatePredictionsAreCounted() throws IOException {
+        assertThat(prediction("succeeded", "{}", "[\"https://x/1.png\", \"https://x/2.png\"]", "null")
+                        .outputCount())
+                .isEqualByComparingTo("2");
+        assertThat(prediction("succeeded", "{}", "\"https://x/1.mp4\"", "null").outputCount())
+                .isEqualByComparingTo("1");
+        assertThat(prediction("succeeded", "{}", "[]", "null").outputCount()).isEqualByComparingTo("0");
+        assertThat(prediction("succeeded", "{}", "[\"A\", \" haiku\"]", "null").outputCount())
+                .isNull();
+        assertThat(prediction("succeeded", "{}", "null", "null").outputCount()).isNull();
+        assertThat(prediction("processing", "{}", "[\"https://x/1.png\"]", "null")
+                        .outputCount())
+                .isNull();
+    }
+
+    @Test
+    void anInputThatWasRemovedHasNoHash() throws IOException {
+        assertThat(prediction("succeeded", "{}", "null", "null").text(UsageField.INPUT_HASH))
+                .isNull();
+        assertThat(prediction("succeeded", "{\"prompt\": \"a\"}", "null", "null")
+                        .text(UsageField.INPUT_HASH))
+                .hasSize(64);
+    }
+}
