@@ -106,8 +106,9 @@ public final class FileImport implements AutoCloseable {
     /** Takes everything back, as if the file had never been met. */
     public void rollback() {
         doing(() -> {
-            closeStatements();
+            isDone = true;
             intake.appender().forget();
+            closeStatements();
             holdings.discard(intake);
             LeftOvers.removeRejects(holdings.database());
             return source;
@@ -126,12 +127,12 @@ public final class FileImport implements AutoCloseable {
         ImportedFile file = FileRecords.file(
                 source.number(), source.path(), source.sha256(), source.bills(), source.format(), counted, refused);
         holdings.accept(file, source.terms(), intake);
+        isDone = true;
         closeStatements();
         return file;
     }
 
     private void closeStatements() throws SQLException {
-        isDone = true;
         insertReject.close();
         intake.close();
     }

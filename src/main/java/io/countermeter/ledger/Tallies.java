@@ -26,7 +26,8 @@ final class Tallies {
     }
 
     void add(Reception reception, String currency, BigDecimal amount) {
-        moneyOf(reception).merge(currency, amount, BigDecimal::add);
+        moneyOf(reception)
+                .merge(currency, amount.stripTrailingZeros(), (a, b) -> a.add(b).stripTrailingZeros());
     }
 
     Map<String, BigDecimal> moneyOf(Reception reception) {
