@@ -59,7 +59,7 @@ final class ChargeIndex {
     /** Adds the next row without a look at its identity, and gives its number. */
     int append(long high, long low, long contentHash, int scopeNumber, int file) {
         if (rows == content.length) {
-            reserve(rows + rows / 2L + 1024);
+            reserve(rows + rows / 4L + 1024);
         }
         identityHigh[rows] = high;
         identityLow[rows] = low;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The proof of a run by SQL aggregates that share nothing with the sums of the run.
  *
  * <p>Charges and parts lie in the same order, so a stretch of both is laid together (charges negative) and summed by
- * charge: no join, and no more groups at a time than one stretch has charges.
+ * charge: no join between them, and no more groups at a time than one stretch has charges.
  */
 final class Proof {
     private static final int CHARGES_AT_ONCE = 20_000;
     private static final int MOST_CHARGES_NAMED = 100;
-
-    private static final String KEY = "provider, account, currency";
 
     private final Database database;
 
@@ -36,94 +35,131 @@ final class Proof {
         }
         String parts = RunWriter.partTable(run);
         checkCharges(parts, differences);
-        String charges = "select part.provider, part.account, part.currency, charge.amount from " + parts + " part"
-                + " join standing_charge charge on charge.id = part.charge_row where part.ordinal = 0 and part.selected";
-        String selectedParts = "select " + KEY + ", amount from " + parts + " where selected";
-        String totals = "select " + KEY + ", billed_total as amount from bridge";
-        String lines = "select " + KEY + ", amount from bridge_line";
-        compare(Check.PARTS_AND_CHARGES, charges, selectedParts, differences);
-        compare(Check.TOTAL_AND_CHARGES, charges, totals, differences);
-        compare(Check.LINES_AND_TOTAL, totals, lines, differences);
-        compareLines(parts, differences);
+        checkTotals(parts, differences);
+        checkLines(parts, differences);
         return differences;
     }
 
+    /** Each side is summed by itself first, so that only few rows are laid together. */
+    private void checkTotals(String parts, List<ProofDifference> differences) throws SQLException {
+        String charges = "select part.provider, part.account, part.currency, sum(charge.amount) as charges, 0 as parts,"
+                + " 0 as total, 0 as lines from " + parts + " part"
+                + " join charge on charge.id = part.charge_row"
+                + " left join superseded_charge on superseded_charge.charge_row = charge.id"
+                + " where part.ordinal = 0 and part.selected and superseded_charge.charge_row is null"
+                + " group by part.provider, part.account, part.currency";
+        String sql = "select provider, account, currency, sum(charges), sum(parts), sum(total), sum(lines) from ("
+                + charges
+                + " union all select provider, account, currency, 0, sum(amount), 0, 0 from " + parts
+                + " where selected group by provider, account, currency"
+                + " union all select provider, account, currency, 0, 0, billed_total, 0 from bridge"
+                + " union all select provider, account, currency, 0, 0, 0, amount from bridge_line"
+                + ") group by provider, account, currency order by provider, account, currency";
+        try (PreparedStatement statement = database.prepare(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                BigDecimal ofCharges = result.getBigDecimal(4);
+                BigDecimal ofBridge = result.getBigDecimal(6);
+                compare(Check.PARTS_AND_CHARGES, result, ofCharges, result.getBigDecimal(5), differences);
+                compare(Check.TOTAL_AND_CHARGES, result, ofCharges, ofBridge, differences);
+                compare(Check.LINES_AND_TOTAL, result, ofBridge, result.getBigDecimal(7), differences);
+            }
+        }
+    }
+
+    private static void compare(
+            Check check, ResultSet key, BigDecimal expected, BigDecimal found, List<ProofDifference> differences)
+            throws SQLException {
+        if (expected.compareTo(found) != 0) {
+            differences.add(new ProofDifference(
+                    check, key.getString(1), key.getString(2), key.getString(3), null, null, expected, found));
+        }
+    }
+
+    private void checkLines(String parts, List<ProofDifference> differences) throws SQLException {
+        String sql = "select provider, account, currency, cause, sum(expected), sum(found) from ("
+                + "select provider, account, currency, cause, sum(amount) as expected, 0 as found from " + parts
+                + " where selected group by provider, account, currency, cause"
+                + " union all select provider, account, currency, cause, 0, amount from bridge_line"
+                + ") group by provider, account, currency, cause having sum(expected) <> sum(found)"
+                + " order by provider, account, currency, cause";
+        try (PreparedStatement statement = database.prepare(sql)) {
+            readDifferences(Check.LINE_AND_PARTS, null, statement, differences);
+        }
+    }
+
     private void checkCharges(String parts, List<ProofDifference> differences) throws SQLException {
-        String sql = "select charge_row, currency, sum(billed), sum(taken) from ("
-                + " select charge_row, currency, 0 as billed, amount as taken from " + parts
-                + " where id >= ? and id < ?"
+        String sql = "select distinct charge_row from ("
+                + " select charge_row, currency, amount from " + parts + " where id >= ? and id < ?"
                 + " union all"
-                + " select id, currency, amount, 0 from standing_charge where id >= ? and id < ?"
-                + " and charged_at <= (select as_of from run)"
-                + ") group by charge_row, currency having sum(billed) <> sum(taken) order by charge_row limit "
-                + MOST_CHARGES_NAMED;
+                + " select id, currency, -amount from standing_charge where id >= ? and id < ? and charged_at <= ?"
+                + ") group by charge_row, currency having sum(amount) <> 0 order by charge_row";
+        Instant asOf = asOf();
         long last = Math.max(
                 database.number("select coalesce(max(id), 0) from charge"),
                 database.number("select coalesce(max(charge_row), 0) from " + parts));
+        List<Long> charges = new ArrayList<>();
         try (PreparedStatement statement = database.prepare(sql)) {
-            for (long from = 0; from <= last && differences.size() < MOST_CHARGES_NAMED; from += CHARGES_AT_ONCE) {
+            for (long from = 0; from <= last && charges.size() < MOST_CHARGES_NAMED; from += CHARGES_AT_ONCE) {
                 long to = from + CHARGES_AT_ONCE;
                 statement.setLong(1, from * RunWriter.PARTS_PER_CHARGE);
                 statement.setLong(2, to * RunWriter.PARTS_PER_CHARGE);
                 statement.setLong(3, from);
                 statement.setLong(4, to);
-                readChargeDifferences(statement, differences);
+                ValueColumn.bindInstant(statement, 5, asOf);
+                readRows(statement, charges);
+            }
+        }
+        for (long charge : charges.subList(0, Math.min(charges.size(), MOST_CHARGES_NAMED))) {
+            nameCharge(parts, charge, asOf, differences);
+        }
+    }
+
+    private void nameCharge(String parts, long charge, @Nullable Instant asOf, List<ProofDifference> differences)
+            throws SQLException {
+        String sql = "select '', '', currency, null, sum(billed), sum(taken) from ("
+                + " select currency, amount as billed, 0 as taken from standing_charge where id = ? and charged_at <= ?"
+                + " union all"
+                + " select currency, 0, amount from " + parts + " where id >= ? and id < ?"
+                + ") group by currency having sum(billed) <> sum(taken) order by currency";
+        try (PreparedStatement statement = database.prepare(sql)) {
+            statement.setLong(1, charge);
+            ValueColumn.bindInstant(statement, 2, asOf);
+            statement.setLong(3, charge * RunWriter.PARTS_PER_CHARGE);
+            statement.setLong(4, (charge + 1) * RunWriter.PARTS_PER_CHARGE);
+            readDifferences(Check.PARTS_OF_CHARGE, charge, statement, differences);
+        }
+    }
+
+    private @Nullable Instant asOf() throws SQLException {
+        try (PreparedStatement statement = database.prepare("select as_of from run");
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? ValueColumn.readInstant(result, 1) : null;
+        }
+    }
+
+    private static void readRows(PreparedStatement statement, List<Long> rows) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(result.getLong(1));
             }
         }
     }
 
-    private static void readChargeDifferences(PreparedStatement statement, List<ProofDifference> differences)
+    private static void readDifferences(
+            Check check, @Nullable Long charge, PreparedStatement statement, List<ProofDifference> differences)
             throws SQLException {
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                differences.add(new ProofDifference(
-                        Check.PARTS_OF_CHARGE,
-                        "",
-                        "",
-                        result.getString(2),
-                        result.getLong(1),
-                        null,
-                        result.getBigDecimal(3),
-                        result.getBigDecimal(4)));
-            }
-        }
-    }
-
-    private void compare(Check check, String expected, String found, List<ProofDifference> differences)
-            throws SQLException {
-        String sql = "select " + KEY + ", null, sum(expected), sum(found) from ("
-                + " select " + KEY + ", amount as expected, 0 as found from (" + expected + ")"
-                + " union all"
-                + " select " + KEY + ", 0, amount from (" + found + ")"
-                + ") group by " + KEY + " having sum(expected) <> sum(found) order by " + KEY;
-        readDifferences(check, sql, differences);
-    }
-
-    private void compareLines(String parts, List<ProofDifference> differences) throws SQLException {
-        String sql = "select " + KEY + ", cause, sum(expected), sum(found) from ("
-                + " select " + KEY + ", cause, amount as expected, 0 as found from " + parts + " where selected"
-                + " union all"
-                + " select " + KEY + ", cause, 0, amount from bridge_line"
-                + ") group by " + KEY + ", cause having sum(expected) <> sum(found) order by " + KEY + ", cause";
-        readDifferences(Check.LINE_AND_PARTS, sql, differences);
-    }
-
-    private void readDifferences(Check check, String sql, List<ProofDifference> differences) throws SQLException {
-        try (PreparedStatement statement = database.prepare(sql);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                @Nullable String cause = result.getString(4);
-                BigDecimal expected = result.getBigDecimal(5);
-                BigDecimal found = result.getBigDecimal(6);
                 differences.add(new ProofDifference(
                         check,
                         result.getString(1),
                         result.getString(2),
                         result.getString(3),
-                        null,
-                        cause,
-                        expected,
-                        found));
+                        charge,
+                        result.getString(4),
+                        result.getBigDecimal(5),
+                        result.getBigDecimal(6)));
             }
         }
     }

@@ -3,9 +3,16 @@ package io.countermeter.ledger;
 import static io.countermeter.ledger.Imports.charge;
 import static io.countermeter.ledger.Imports.usage;
 
+import io.countermeter.model.Bridge;
+import io.countermeter.model.BridgeLine;
+import io.countermeter.model.Cause;
+import io.countermeter.model.Charge;
+import io.countermeter.model.Part;
+import io.countermeter.model.RunInfo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +49,7 @@ final class ChildProcess {
                 }
                 case "import log" -> importEndlessLog(ledger);
                 case "import bills" -> importEndlessBills(ledger);
+                case "save runs" -> saveEndlessRuns(ledger);
                 case "commit" -> {
                     Imports.importLog(ledger, "committed.csv", List.of(usage("committed", 0)));
                     System.out.println("committed");
@@ -61,6 +69,36 @@ final class ChildProcess {
                 if (i == 20_000) {
                     System.out.println("in mid-import");
                 }
+            }
+        }
+    }
+
+    private static void saveEndlessRuns(Ledger ledger) {
+        List<Charge> charges = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            charges.add(charge("c" + i, "2"));
+        }
+        Imports.importBills(ledger, "a.csv", FileTerms.APPEND, charges.toArray(Charge[]::new));
+        Cause cause = Cause.of(Cause.Line.EXPECTED);
+        List<RunPart> parts = Imports.charges(ledger).stream()
+                .map(charge -> RunPart.of(new Part(charge, cause, null, charge.amount()), true))
+                .toList();
+        BigDecimal total = new BigDecimal(10_000);
+        Bridge bridge = new Bridge(
+                "acme",
+                "",
+                "USD",
+                List.of(new BridgeLine(cause, null, total, 5000)),
+                total,
+                total,
+                total,
+                total,
+                total);
+        for (int i = 1; ; i++) {
+            RunInfo info = new RunInfo("run " + i, "0.1.0", null, ledger.files());
+            ledger.saveRun(new Run(info, Imports.DAY, null, null, "{}"), List.of(bridge), List.of(), parts);
+            if (i == 3) {
+                System.out.println("in the middle of runs");
             }
         }
     }

@@ -64,6 +64,20 @@ class LedgerDirectoryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 70, 150})
+    void aRunKilledWhileItIsSavedLeavesTheOneBefore(int milliseconds) throws Exception {
+        Process child = ChildProcess.start(directory, "save runs");
+        Thread.sleep(milliseconds);
+        kill(child);
+
+        try (Ledger ledger = Ledger.openExisting(directory)) {
+            assertThat(ledger.lastRun())
+                    .hasValueSatisfying(run -> assertThat(run.info().id()).startsWith("run "));
+            assertThat(ledger.checkProof()).isEmpty();
+        }
+    }
+
     @Test
     void aFileIsOnDiskWhenItsCommitHasReturned() throws Exception {
         kill(ChildProcess.start(directory, "commit"));

@@ -99,6 +99,17 @@ class LedgerImportTest {
     }
 
     @Test
+    void aRecordIsFoundAgainAfterOthersFromBeforeAndBehindAllThatIsKnown() {
+        importLog(ledger, "a.csv", List.of(usage("r1", 100)));
+        ImportedFile second = importLog(
+                ledger, "b.csv", List.of(usage("r0", 0), usage("r1", 100), usage("r2", 200), usage("r1", 100)));
+        ImportedFile third = importLog(ledger, "c.csv", List.of(usage("r3", 300), usage("r1", 100), usage("r0", 0)));
+
+        assertThat(second.known().rows()).isEqualTo(1);
+        assertThat(third.known().rows()).isEqualTo(2);
+    }
+
+    @Test
     void contentIsComparedByValue() {
         UsageRecord.Builder record = usageBuilder("r1", 0).set(UsageField.OUTPUT_SECONDS, new BigDecimal("1.40"));
         importLog(ledger, "a.csv", List.of(record.build()));
@@ -112,20 +123,12 @@ class LedgerImportTest {
 
     @Test
     void fieldsThatRunTogetherAreNotTakenForEqualContent() {
-        UsageRecord.Builder record = usageBuilder("r1", 0);
-        importLog(
-                ledger,
-                "a.csv",
-                List.of(record.set(UsageField.JOB_ID, "x")
-                        .set(UsageField.OPERATION_ID, "yz")
-                        .build()));
+        UsageRecord.Builder one =
+                usageBuilder("r1", 0).set(UsageField.JOB_ID, "x").set(UsageField.OPERATION_ID, "y");
+        importLog(ledger, "a.csv", List.of(one.build()));
 
-        ImportedFile other = importLog(
-                ledger,
-                "b.csv",
-                List.of(record.set(UsageField.JOB_ID, "xy")
-                        .set(UsageField.OPERATION_ID, "z")
-                        .build()));
+        UsageRecord.Builder runTogether = usageBuilder("r1", 0).set(UsageField.JOB_ID, "xoperation_id:y");
+        ImportedFile other = importLog(ledger, "b.csv", List.of(runTogether.build()));
 
         assertThat(other.fresh().rows()).isEqualTo(1);
     }

@@ -181,7 +181,7 @@ class RestatementTest {
 
     /** Exports of all kinds, drawn at random, give the same standing charges in any order, reopened or not. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void anyExportsWithMakingTimesGiveTheSameInAnyOrder(int seed) {
         Random random = new Random(seed);
         List<Export> exports = new ArrayList<>();
@@ -190,7 +190,7 @@ class RestatementTest {
             exports.add(new Export("e" + i, made(1 + random.nextInt(5), replaces), randomCharges(random)));
         }
         List<String> expected = standingAfter(exports, "012345");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             List<String> order = new ArrayList<>(List.of("0", "1", "2", "3", "4", "5"));
             Collections.shuffle(order, random);
             String text = String.join("", order);
