@@ -10,8 +10,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class PriceBook {
     private final Map<Unit, Shelf> shelves = new EnumMap<>(Unit.class);
     private final Map<String, Set<Unit>> unitsByModel = new HashMap<>();
     private final Set<Unit> unitsOfAnyModel = EnumSet.noneOf(Unit.class);
+    private final NavigableSet<Instant> changes = new TreeSet<>();
 
     /** A row with the keys that it names, as a set of bits and as their number. */
     private record Entry(PriceRow row, int keys, int count) {}
@@ -45,6 +48,12 @@ public final class PriceBook {
             }
         }
         fillUnits();
+        for (PriceRow row : rows) {
+            changes.add(row.from());
+            if (row.until() != null) {
+                changes.add(row.until());
+            }
+        }
     }
 
     public List<PriceRow> rows() {
@@ -76,6 +85,11 @@ public final class PriceBook {
             }
         }
         return best == null ? Optional.empty() : Optional.of(best.row);
+    }
+
+    /** The instants after {@code from} and up to {@code to} at which a price begins or ends, in order. */
+    public Set<Instant> changesBetween(Instant from, Instant to) {
+        return from.isBefore(to) ? Collections.unmodifiableSet(changes.subSet(from, false, to, true)) : Set.of();
     }
 
     /** The units that rows for a model name; rows that name another model do not count. */

@@ -3,6 +3,7 @@ package io.countermeter.judge;
 import io.countermeter.contract.Billing;
 import io.countermeter.model.Decimals;
 import io.countermeter.model.FindingKind;
+import io.countermeter.model.Grade;
 import io.countermeter.model.Outcome;
 import io.countermeter.model.Remedy;
 import io.countermeter.model.UsageField;
@@ -53,13 +54,18 @@ final class BilledFailure implements CauseRule {
     private static Take take(ChargeCase charge, Outcome outcome, BigDecimal amount, String what) {
         Billing policy = charge.chain().policy(charge, outcome);
         Remedy remedy = ChainCase.remedy(policy);
-        boolean contradicted = charge.attempt().isDisputed() || charge.chain().statesClaimLess(charge, outcome);
-        if (contradicted || charge.isTiedByAttributes()) {
+        boolean contradicted = charge.attempt().isDisputed() || charge.chain().isOutcomeContradicted(charge, outcome);
+        if (contradicted || !charge.isClaimable()) {
             remedy = Remedy.REVIEW;
         }
         String why = what + "; the policy for " + outcome.word() + " is " + ChainCase.words(policy)
                 + (contradicted ? ", but the records disagree on the outcome" : "");
         return new Take(
-                FindingKind.BILLED_FAILURE, remedy, charge.grade(policy != Billing.UNKNOWN), outcome, amount, why);
+                FindingKind.BILLED_FAILURE,
+                remedy,
+                contradicted ? Grade.CIRCUMSTANTIAL : charge.grade(policy != Billing.UNKNOWN),
+                outcome,
+                amount,
+                why);
     }
 }

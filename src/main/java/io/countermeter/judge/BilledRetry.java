@@ -43,9 +43,10 @@ final class BilledRetry implements CauseRule {
     private static Take take(ChargeCase charge, BigDecimal left, UsageField field, BigDecimal retries) {
         Billing policy = charge.chain().retryPolicy(charge);
         Remedy remedy = field == UsageField.CLIENT_RETRIES ? Remedy.PREVENT : ChainCase.remedy(policy);
-        boolean onTerm = charge.quantities() != null && charge.quantities().largest() != null;
-        if (charge.isTiedByAttributes()
-                || (remedy == Remedy.RECOVER && !charge.chain().isComponentKnown(charge))) {
+        boolean onTerm = charge.quantityKnown()
+                && charge.quantities() != null
+                && charge.quantities().largest() != null;
+        if (!charge.isClaimable() || !charge.quantityKnown() || !charge.chain().isComponentKnown(charge)) {
             remedy = Remedy.REVIEW;
         }
         String why = charge.money() + " bills " + charge.chain().componentWords(charge) + " again; the log counts "

@@ -95,21 +95,34 @@ final class ChainCase {
         return found;
     }
 
-    /** Whether the contract bills an idempotency key once, and another attempt of the account was charged under this one's. */
-    boolean isPaidTwiceUnderOneKey(int member) {
-        ChainMember mine = members.get(member);
-        String key = mine.attempt().text(UsageField.IDEMPOTENCY_KEY);
-        if (key == null || !contract(member).idempotent()) {
+    /**
+     * Whether the contract bills an idempotency key once, and the attempt that pays for the chain was charged for the same
+     * component of the same account under this one's key. What another attempt was charged says nothing: of two charges under
+     * one key, one is due.
+     */
+    boolean isPaidTwiceUnderOneKey(ChargeCase charge) {
+        int member = charge.member();
+        if (payer == Kept.NONE || payer == member || !contract(member).idempotent()) {
             return false;
         }
-        for (int i = 0; i < members.size(); i++) {
-            ChainMember other = members.get(i);
-            boolean sameKey = key.equals(other.attempt().text(UsageField.IDEMPOTENCY_KEY));
-            if (i != member && sameKey && isOneAccount(mine, other) && !other.isFree()) {
-                return true;
-            }
+        ChainMember mine = members.get(member);
+        ChainMember paying = members.get(payer);
+        String key = mine.attempt().text(UsageField.IDEMPOTENCY_KEY);
+        return key != null
+                && key.equals(paying.attempt().text(UsageField.IDEMPOTENCY_KEY))
+                && isOneAccount(mine, paying)
+                && paying.isChargedFor(charge.tied());
+    }
+
+    /** Whether the payer, though it was charged, was not charged for what this charge bills: then it was billed once only. */
+    boolean isComponentBilledOnce(ChargeCase charge) {
+        if (payer == Kept.NONE || payer == charge.member()) {
+            return false;
         }
-        return false;
+        ChainMember paying = members.get(payer);
+        return isOneAccount(members.get(charge.member()), paying)
+                && !paying.isFree()
+                && !paying.isChargedFor(charge.tied());
     }
 
     /** Whether declared keys or shared ids alone tie two attempts of the chain. */
@@ -182,8 +195,8 @@ final class ChainCase {
         };
     }
 
-    /** Whether another record of the attempt states an outcome for which less could be claimed. */
-    boolean statesClaimLess(ChargeCase charge, Outcome outcome) {
+    /** Whether another record of the attempt states a failure that the policy treats in another way. */
+    boolean isOutcomeContradicted(ChargeCase charge, Outcome outcome) {
         if (charge.role() != ChargeCase.Role.OTHER) {
             return false;
         }
@@ -191,7 +204,7 @@ final class ChainCase {
         List<Outcome> stated = new ArrayList<>(charge.attempt().stated());
         stated.addAll(charge.attempt().providerStated());
         for (Outcome other : stated) {
-            if (other.isFailure() && claimsLess(policy(charge, other), ours)) {
+            if (other.isFailure() && policy(charge, other) != ours) {
                 return true;
             }
         }

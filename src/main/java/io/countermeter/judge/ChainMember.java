@@ -28,9 +28,20 @@ public record ChainMember(Attempt attempt, int parent, boolean declared, List<Ti
         return true;
     }
 
-    boolean isTiedByAttributes() {
+    /** Whether something was charged for the unit of a charge, or for one that nobody names. */
+    boolean isChargedFor(TiedCharge other) {
         for (TiedCharge charge : charges) {
-            if (charge.tie() == Tie.ATTRIBUTES) {
+            boolean mayBe = charge.unit() == null || other.unit() == null || charge.hasSameUnit(other);
+            if (mayBe && !charge.isZero()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isGuessed() {
+        for (TiedCharge charge : charges) {
+            if (charge.tie().isGuess()) {
                 return true;
             }
         }

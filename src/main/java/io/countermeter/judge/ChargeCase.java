@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param extraIndex how many extra charges of its component come before it; 0 unless it is extra
  * @param reached the quantity that the charges before it had billed, where it is extra and quantities are known
  * @param quantities what the log knows of the component's quantity; null without a unit
+ * @param quantityKnown whether what it bills is known
+ * @param doubtful whether less could be claimed if the requests of its own attempt counted, not those of the kept one
  * @param standing what became of it against the contract; null unless it stands
  */
 record ChargeCase(
@@ -25,6 +27,8 @@ record ChargeCase(
         int extraIndex,
         @Nullable BigDecimal reached,
         @Nullable Quantities quantities,
+        boolean quantityKnown,
+        boolean doubtful,
         @Nullable Standing standing) {
     /** What a charge is to its chain. */
     enum Role {
@@ -46,13 +50,19 @@ record ChargeCase(
         return chain.members().get(member).attempt();
     }
 
-    boolean isTiedByAttributes() {
-        return tied.tie() == Tie.ATTRIBUTES;
+    /** Whether it is a guess that this charge is its attempt's. */
+    boolean isGuessed() {
+        return tied.tie().isGuess();
+    }
+
+    /** Whether nothing about the charge forbids to claim more than a look: its tie is no guess, and no reading claims less. */
+    boolean isClaimable() {
+        return !isGuessed() && !doubtful;
     }
 
     /** The grade of a finding on this charge: proved only if the remedy rests on a term or on known quantities. */
     Grade grade(boolean onTerm) {
-        if (isTiedByAttributes() || attempt().isDisputed()) {
+        if (isGuessed() || attempt().isDisputed()) {
             return Grade.CIRCUMSTANTIAL;
         }
         return onTerm ? Grade.PROVED : Grade.STRONG;

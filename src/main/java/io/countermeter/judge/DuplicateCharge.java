@@ -18,10 +18,10 @@ final class DuplicateCharge implements CauseRule {
         BigDecimal largest =
                 charge.quantities() == null ? null : charge.quantities().largest();
         boolean provable = largest != null && knowsRetries(charge);
-        boolean recoverable = provable || charge.chain().retryPolicy(charge) == Billing.NOT_BILLED;
-        Remedy remedy = recoverable && charge.chain().isComponentKnown(charge) && !charge.isTiedByAttributes()
-                ? Remedy.RECOVER
-                : Remedy.REVIEW;
+        boolean onTerm = provable || charge.chain().retryPolicy(charge) == Billing.NOT_BILLED;
+        boolean clear =
+                charge.isClaimable() && charge.quantityKnown() && charge.chain().isComponentKnown(charge);
+        Remedy remedy = onTerm && clear ? Remedy.RECOVER : Remedy.REVIEW;
         StringBuilder why = new StringBuilder(charge.money())
                 .append(" bills ")
                 .append(charge.chain().componentWords(charge))

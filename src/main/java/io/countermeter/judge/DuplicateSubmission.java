@@ -16,11 +16,11 @@ final class DuplicateSubmission implements CauseRule {
         }
         int payer = charge.chain().payer();
         boolean declared = charge.chain().isDeclared(charge.member(), payer);
-        boolean idempotent = charge.chain().isPaidTwiceUnderOneKey(charge.member());
-        boolean byAttributes = charge.isTiedByAttributes()
-                || charge.chain().members().get(payer).isTiedByAttributes();
+        boolean idempotent = charge.chain().isPaidTwiceUnderOneKey(charge);
+        boolean byAttributes =
+                charge.isGuessed() || charge.chain().members().get(payer).isGuessed();
         Remedy remedy = Remedy.REVIEW;
-        if (declared && !byAttributes) {
+        if (declared && !byAttributes && !charge.chain().isComponentBilledOnce(charge)) {
             remedy = idempotent ? Remedy.RECOVER : Remedy.PREVENT;
         }
         Grade grade = declared ? charge.grade(idempotent) : Grade.CIRCUMSTANTIAL;

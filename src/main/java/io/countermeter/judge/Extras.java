@@ -24,7 +24,8 @@ public record Extras(List<TiedCharge> others, List<TiedCharge> extra, List<@Null
         Unit unit = charge.unit();
         StandingComponent held = unit == null
                 ? null
-                : new StandingComponent(attempt, unit, charge.charge().sku(), false, contract);
+                : new StandingComponent(
+                        attempt, attempt.submittedAt(), unit, charge.charge().sku(), false, contract);
         List<TiedCharge> all = new ArrayList<>(before);
         all.add(charge);
         List<TiedCharge> extra = among(all, held).extra();

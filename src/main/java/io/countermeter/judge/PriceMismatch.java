@@ -15,7 +15,10 @@ final class PriceMismatch implements CauseRule {
         if (standing == null || price == null || standing.shares().price().signum() <= 0) {
             return List.of();
         }
-        boolean doubtful = price.billedRow().list() || price.namesDiffer() || charge.isTiedByAttributes();
+        boolean doubtful = price.billedRow().list()
+                || price.namesDiffer()
+                || !charge.isClaimable()
+                || TierMismatch.isQuantityGuessed(charge, standing);
         BigDecimal amount = standing.shares().price();
         BigDecimal billed = standing.billedQuantity();
         String why = "%s %s of %s: %s billed, and the price is %s"

@@ -18,29 +18,31 @@ import org.jspecify.annotations.Nullable;
 final class Prices {
     private final ProviderContract contract;
     private final Attempt attempt;
+    private final Instant submittedAt;
 
-    Prices(Attempt attempt, ProviderContract contract) {
+    Prices(Attempt attempt, Instant submittedAt, ProviderContract contract) {
         this.attempt = attempt;
+        this.submittedAt = submittedAt;
         this.contract = contract;
     }
 
     /**
      * The prices under which a charge may be judged, the one at submission first: also agreed prices, and where the
-     * price changed between submission and charge, the price at the charge. Empty if the due tier has no price.
+     * price changed between submission and charge, the others of that time. Empty if the due tier has no price.
      *
      * @param bySkuOrVariant whether only a row that names the charge's sku or variant may price it
      */
     List<DuePrice> of(Charge charge, Unit unit, boolean bySkuOrVariant) {
         List<DuePrice> prices = new ArrayList<>();
-        Optional<DuePrice> atSubmission = at(attempt.submittedAt(), charge, unit, bySkuOrVariant);
+        Optional<DuePrice> atSubmission = at(submittedAt, charge, unit, bySkuOrVariant);
         if (atSubmission.isEmpty()) {
             return prices;
         }
         addWithAgreed(prices, atSubmission.get());
-        if (charge.chargedAt().isAfter(attempt.submittedAt())) {
-            Optional<DuePrice> atCharge = at(charge.chargedAt(), charge, unit, bySkuOrVariant);
-            if (atCharge.isPresent() && !atCharge.equals(atSubmission)) {
-                addWithAgreed(prices, atCharge.get());
+        for (Instant change : contract.prices().changesBetween(submittedAt, charge.chargedAt())) {
+            Optional<DuePrice> changed = at(change, charge, unit, bySkuOrVariant);
+            if (changed.isPresent() && !changed.equals(atSubmission)) {
+                addWithAgreed(prices, changed.get());
             }
         }
         return prices;

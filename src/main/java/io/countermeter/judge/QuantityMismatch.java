@@ -17,7 +17,10 @@ final class QuantityMismatch implements CauseRule {
             return List.of();
         }
         boolean onTerm = standing.quantities().term() != null;
-        boolean doubtful = charge.isTiedByAttributes() || isRequestedCountUnknown(charge) || namesDiffer(standing);
+        boolean doubtful = !charge.isClaimable()
+                || standing.shortfallUnknown()
+                || isRequestedCountUnknown(charge)
+                || namesDiffer(standing);
         Remedy remedy = onTerm && !doubtful ? Remedy.RECOVER : Remedy.REVIEW;
         BigDecimal amount = standing.shares().quantity();
         DuePrice price = standing.price();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A standing charge held against the contract. Its amount is expectation + shares + rounding + below contract,
  * exactly.
  *
+ * @param shortfallUnknown whether outputs are missing, and nobody knows how much of the unit was requested
  * @param billedQuantity what it bills; null if nobody says
  * @param expectedQuantity the part of the component's expected quantity that was dealt to it
  * @param unitPrice the unit price as billed; null if it cannot be told
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Standing(
         Quantities quantities,
+        boolean shortfallUnknown,
         @Nullable BigDecimal billedQuantity,
         @Nullable BigDecimal expectedQuantity,
         @Nullable BigDecimal unitPrice,

@@ -6,6 +6,7 @@ import io.countermeter.model.Charge;
 import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,22 @@ final class StandingComponent {
 
     /**
      * @param attempt the kept attempt, as whose own the charges are judged
+     * @param submittedAt when the attempt that was charged was submitted: its prices hold
      * @param bySkuOrVariant whether this unit of the attempt is charged under several skus or variants
      */
     StandingComponent(
-            Attempt attempt, Unit unit, @Nullable String sku, boolean bySkuOrVariant, ProviderContract contract) {
+            Attempt attempt,
+            Instant submittedAt,
+            Unit unit,
+            @Nullable String sku,
+            boolean bySkuOrVariant,
+            ProviderContract contract) {
         this.attempt = attempt;
         this.contract = contract;
         this.unit = unit;
         this.bySkuOrVariant = bySkuOrVariant;
         this.quantities = Quantities.of(attempt, unit, sku, contract);
-        this.prices = new Prices(attempt, contract);
+        this.prices = new Prices(attempt, submittedAt, contract);
     }
 
     Quantities quantities() {
@@ -89,14 +96,40 @@ final class StandingComponent {
     /** What a charge bills; null if nobody says. */
     @Nullable
     BigDecimal billedQuantity(Charge charge) {
-        return charge.quantity() != null
-                ? charge.quantity()
-                : billedQuantity(charge, prices.of(charge, unit, bySkuOrVariant));
+        BigDecimal stated = statedQuantity(charge);
+        return stated != null ? stated : billedQuantity(charge, prices.of(charge, unit, bySkuOrVariant));
+    }
+
+    /** The quantity that a charge names, else the one by which its unit price makes its amount; null without either. */
+    static @Nullable BigDecimal statedQuantity(Charge charge) {
+        BigDecimal unitPrice = charge.unitPrice();
+        if (charge.quantity() != null || unitPrice == null || unitPrice.signum() == 0) {
+            return charge.quantity();
+        }
+        BigDecimal quantity = Quantities.divide(charge.amount(), unitPrice);
+        return quantity.multiply(unitPrice).compareTo(charge.amount()) == 0 ? quantity : null;
+    }
+
+    /** Whether what a charge bills is known: it says so, or what it was taken to bill makes its amount at a due price. */
+    boolean isQuantityKnown(Charge charge) {
+        if (statedQuantity(charge) != null) {
+            return true;
+        }
+        List<DuePrice> due = prices.of(charge, unit, bySkuOrVariant);
+        BigDecimal taken = billedQuantity(charge, due);
+        for (DuePrice price : due) {
+            BigDecimal missed =
+                    taken == null ? null : charge.amount().subtract(price.due().multiply(taken));
+            if (missed != null && missed.abs().compareTo(contract.tolerance()) <= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a charge bills; where it names no quantity, the requested or the expected one that comes nearer its amount. */
     private @Nullable BigDecimal billedQuantity(Charge charge, List<DuePrice> due) {
-        BigDecimal named = charge.quantity();
+        BigDecimal named = statedQuantity(charge);
         if (named != null) {
             return named;
         }
@@ -114,6 +147,11 @@ final class StandingComponent {
         BigDecimal missRequested =
                 charge.amount().subtract(price.multiply(requested)).abs();
         return missRequested.compareTo(missExpected) < 0 ? requested : expected;
+    }
+
+    /** Whether outputs are missing, and nobody knows how much of the unit was requested. */
+    private boolean isShortfallUnknown() {
+        return missingOutputs().signum() > 0 && quantities.requestedAsBilled() == null;
     }
 
     /** How much fewer outputs than requested account for of what was billed: at most what was requested. */
@@ -159,7 +197,16 @@ final class StandingComponent {
             shares = Shares.netOf(moderated, empty, quantity, tier, rest);
         }
         return new Standing(
-                quantities, billed, expected, unitPrice(charge, billed), price, expectation, shares, rounding, below);
+                quantities,
+                isShortfallUnknown(),
+                billed,
+                expected,
+                unitPrice(charge, billed),
+                price,
+                expectation,
+                shares,
+                rounding,
+                below);
     }
 
     /** Without a price: more than the expected quantity, at the price that was billed, and nothing else. */
@@ -178,14 +225,23 @@ final class StandingComponent {
         }
         BigDecimal expectation = charge.amount().subtract(shares.total());
         return new Standing(
-                quantities, billed, expected, unitPrice, null, expectation, shares, BigDecimal.ZERO, BigDecimal.ZERO);
+                quantities,
+                isShortfallUnknown(),
+                billed,
+                expected,
+                unitPrice,
+                null,
+                expectation,
+                shares,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO);
     }
 
     /** A charge whose quantity nobody knows, or of nothing: all of it is expected. */
     private Standing unjudged(Charge charge, @Nullable BigDecimal billed) {
         BigDecimal zero = BigDecimal.ZERO;
         return new Standing(
-                quantities, billed, billed, charge.unitPrice(), null, charge.amount(), Shares.NONE, zero, zero);
+                quantities, false, billed, billed, charge.unitPrice(), null, charge.amount(), Shares.NONE, zero, zero);
     }
 
     /** The part of a missing quantity that moderation accounts for. */

@@ -4,6 +4,13 @@ package io.countermeter.judge;
 public enum Tie {
     REQUEST_ID,
     JOB_ID,
+    /** Ids that fit several attempts, of which it cannot be told which one was charged. */
+    ONE_OF_SEVERAL,
     /** Nothing but provider, account, model and time: the lost submit. */
-    ATTRIBUTES
+    ATTRIBUTES;
+
+    /** Whether the tie is a guess, on which nothing may be claimed. */
+    boolean isGuess() {
+        return this == ONE_OF_SEVERAL || this == ATTRIBUTES;
+    }
 }

@@ -15,7 +15,10 @@ final class TierMismatch implements CauseRule {
         if (standing == null || price == null || standing.shares().tier().signum() <= 0) {
             return List.of();
         }
-        boolean doubtful = price.isFromList() || price.namesDiffer() || charge.isTiedByAttributes();
+        boolean doubtful = price.isFromList()
+                || price.namesDiffer()
+                || !charge.isClaimable()
+                || isQuantityGuessed(charge, standing);
         BigDecimal amount = standing.shares().tier();
         String why = "%s %s of %s: billed %s at %s, due %s at %s"
                 .formatted(
@@ -28,5 +31,10 @@ final class TierMismatch implements CauseRule {
                         Decimals.plain(price.due()));
         Remedy remedy = doubtful ? Remedy.REVIEW : Remedy.RECOVER;
         return List.of(new Take(FindingKind.TIER_MISMATCH, remedy, charge.grade(!doubtful), null, amount, why));
+    }
+
+    /** Without a stated quantity it is the quantity that may differ, unless the contract says what is counted. */
+    static boolean isQuantityGuessed(ChargeCase charge, Standing standing) {
+        return !charge.quantityKnown() && standing.quantities().term() == null;
     }
 }

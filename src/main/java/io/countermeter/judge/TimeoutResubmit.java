@@ -17,9 +17,11 @@ final class TimeoutResubmit implements CauseRule {
         if (again < 0) {
             return List.of();
         }
-        boolean idempotent = charge.chain().isPaidTwiceUnderOneKey(charge.member());
+        boolean idempotent = charge.chain().isPaidTwiceUnderOneKey(charge);
         Remedy remedy = idempotent ? Remedy.RECOVER : Remedy.PREVENT;
-        if (charge.isTiedByAttributes() || charge.chain().members().get(again).isTiedByAttributes()) {
+        if (charge.isGuessed()
+                || charge.chain().members().get(again).isGuessed()
+                || charge.chain().isComponentBilledOnce(charge)) {
             remedy = Remedy.REVIEW;
         }
         Grade grade =

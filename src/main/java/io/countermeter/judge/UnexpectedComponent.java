@@ -23,7 +23,7 @@ final class UnexpectedComponent implements CauseRule {
         if (listed == Billing.BILLED) {
             return List.of();
         }
-        Remedy remedy = listed == Billing.NOT_BILLED && !charge.isTiedByAttributes() ? Remedy.RECOVER : Remedy.REVIEW;
+        Remedy remedy = listed == Billing.NOT_BILLED && !charge.isGuessed() ? Remedy.RECOVER : Remedy.REVIEW;
         String why = charge.money() + " for the component " + unit.word() + ", which the contract lists as "
                 + (listed == Billing.NOT_BILLED ? "not billed" : "neither billed nor not billed");
         return List.of(new Take(

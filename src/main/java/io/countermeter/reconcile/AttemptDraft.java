@@ -17,8 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt while its rows and charges are being gathered. */
 final class AttemptDraft {
+    /** What was delivered is what a result says; the counts of a row that waits or gave up are no result. */
+    private static final Set<UsageField> DELIVERED = EnumSet.of(
+            UsageField.OUTPUT_SECONDS,
+            UsageField.OUTPUT_COUNT,
+            UsageField.MODERATED_COUNT,
+            UsageField.OUTPUT_MEGAPIXELS,
+            UsageField.OUTPUT_TOKENS,
+            UsageField.GPU_SECONDS);
+
     private final List<UsageRecord> rows = new ArrayList<>();
     private final boolean batch;
+    /** Whether money names it that may be another's, or that came back: then nobody can say that it was not billed. */
+    boolean mayBeBilled;
     /** The places where folding tied this attempt to others: attempts that share one are of one operation. */
     final List<Integer> foldTies = new ArrayList<>();
 
@@ -103,6 +114,9 @@ final class AttemptDraft {
 
     private static @Nullable Object firstNamed(List<UsageRecord> byWord, UsageField field) {
         for (UsageRecord row : byWord) {
+            if (DELIVERED.contains(field) && !row.status().isFinal()) {
+                continue;
+            }
             Object value = field == UsageField.FINISHED_AT ? UsageOrder.finishedAt(row) : row.value(field);
             if (value != null) {
                 return value;

@@ -122,7 +122,7 @@ final class AttemptLedger {
             noteGap(outcome, member, gap);
         }
         boolean covered = reach != null && !attempt.finishedAt().isBefore(reach.from()) && gap == null;
-        if (!covered || isWithoutCommonIds(attempt)) {
+        if (!covered || isWithoutCommonIds(attempt) || outcome.draft(member).mayBeBilled) {
             return AttemptClass.NOT_COVERED;
         }
         if (isOverdue(attempt)) {
@@ -163,7 +163,7 @@ final class AttemptLedger {
         if (reach == null || end.isBefore(reach.from()) || !isOverdue(attempt)) {
             return false;
         }
-        if (isWithoutCommonIds(attempt) || spans.gap(attempt, end) != null) {
+        if (isWithoutCommonIds(attempt) || spans.gap(attempt, end) != null || outcome.draft(member).mayBeBilled) {
             return false;
         }
         List<Expected> missing = new ArrayList<>(outcome.missing(member));

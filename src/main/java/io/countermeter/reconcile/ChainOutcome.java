@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A judged chain, with what its attempts are to the bills. */
 final class ChainOutcome {
@@ -63,7 +65,7 @@ final class ChainOutcome {
             return List.of();
         }
         Set<Unit> present = EnumSet.noneOf(Unit.class);
-        for (ChargeState state : draft(member).states) {
+        for (ChargeState state : chargesOfAccount(member)) {
             Unit unit = state.charge.unit();
             if (unit == null) {
                 unit = onlyUnit(state, attempt, terms);
@@ -83,8 +85,25 @@ final class ChainOutcome {
         return missing;
     }
 
-    private static @org.jspecify.annotations.Nullable Unit onlyUnit(
-            ChargeState state, Attempt attempt, ProviderContract terms) {
+    /**
+     * The charges of an attempt, and those of the redundant ones of its chain and account: what was billed under
+     * one of their names is not unbilled.
+     */
+    private List<ChargeState> chargesOfAccount(int member) {
+        List<ChargeState> charges = new ArrayList<>(draft(member).states);
+        Attempt attempt = attempt(member);
+        for (int other : verdict.redundant()) {
+            Attempt redundant = attempt(other);
+            boolean sameAccount = redundant.provider().equals(attempt.provider())
+                    && Objects.equals(redundant.account(), attempt.account());
+            if (other != member && sameAccount) {
+                charges.addAll(draft(other).states);
+            }
+        }
+        return charges;
+    }
+
+    private static @Nullable Unit onlyUnit(ChargeState state, Attempt attempt, ProviderContract terms) {
         String model = state.charge.model() != null ? state.charge.model() : attempt.model();
         Set<Unit> units = terms.prices().unitsFor(model);
         return units.size() == 1 ? units.iterator().next() : null;

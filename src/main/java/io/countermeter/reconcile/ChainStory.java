@@ -150,6 +150,7 @@ final class ChainStory {
         return switch (tie) {
             case REQUEST_ID -> "its request id";
             case JOB_ID -> "its job id";
+            case ONE_OF_SEVERAL -> "ids that fit several attempts";
             case ATTRIBUTES -> "provider, account, model and time only";
         };
     }

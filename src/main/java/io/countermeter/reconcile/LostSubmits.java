@@ -43,7 +43,7 @@ final class LostSubmits {
         Map<Key, NavigableMap<Instant, List<AttemptDraft>>> lost = index(attempts);
         Map<List<ChargeState>, AttemptDraft> onlyOf = new HashMap<>();
         Map<AttemptDraft, Integer> suitors = new HashMap<>();
-        for (List<ChargeState> work : Ties.byWork(unmatched).values()) {
+        for (List<ChargeState> work : Ties.byWork(unmatched)) {
             List<AttemptDraft> candidates = candidates(work, lost);
             candidates.forEach(draft -> suitors.merge(draft, 1, Integer::sum));
             if (candidates.size() == 1) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matcher {
     /**
-     * @param candidates where one: the attempt; where several: attempts with the job that the charge names
+     * @param candidates where one: the attempt; where several: attempts with the id that the charge names
      * @param other the attempt that the charge's job id points to, where its request id points to another
      */
     record Match(
@@ -55,7 +55,10 @@ final class Matcher {
         }
     }
 
-    /** The match of a charge, or null if it names no attempt. */
+    /**
+     * The match of a charge, or null if it names no attempt. Where a request id or a job id fits several attempts, all of them
+     * are candidates.
+     */
     @Nullable
     Match match(Charge charge) {
         String provider = charge.provider();
@@ -75,10 +78,10 @@ final class Matcher {
         List<AttemptDraft> both = new ArrayList<>(byRequest);
         both.retainAll(byJob);
         if (!both.isEmpty()) {
-            return new Match(List.of(lastBefore(charge, both)), Tie.REQUEST_ID, null);
+            return new Match(both, Tie.REQUEST_ID, null);
         }
         AttemptDraft other = byJob.isEmpty() ? null : lastBefore(charge, byJob);
-        return new Match(List.of(lastBefore(charge, byRequest)), Tie.REQUEST_ID, other);
+        return new Match(other == null ? byRequest : List.of(lastBefore(charge, byRequest)), Tie.REQUEST_ID, other);
     }
 
     private @Nullable String normalised(Charge charge, @Nullable String id) {

@@ -301,7 +301,7 @@ public final class Reconciler {
     }
 
     private void offsetRefunds() {
-        Refunds refunds = new Refunds(matcher, bridges, usage, unmatched, partsOf, options.normaliser());
+        Refunds refunds = new Refunds(matcher, bridges, usage, ties.unmatched, partsOf, options.normaliser());
         Set<ChargeState> buckets = new HashSet<>(plainBuckets);
         buckets.addAll(ties.batchBuckets.keySet());
         for (ChargeState state : states) {

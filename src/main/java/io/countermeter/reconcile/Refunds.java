@@ -25,7 +25,7 @@ final class Refunds {
 
     /**
      * @param usage all usage charges
-     * @param unmatched those of them that no attempt answers
+     * @param unmatched those of them whose ids no attempt has
      * @param partsOf the parts that causes took of each charge
      */
     Refunds(
@@ -110,10 +110,12 @@ final class Refunds {
             }
         }
         if (refund.attempt != null) {
+            refund.attempt.mayBeBilled = true;
             return refund.attempt.states;
         }
         Matcher.Match match = matcher.match(charge);
         if (match != null) {
+            match.candidates().forEach(draft -> draft.mayBeBilled = true);
             return statesOf(match.candidates());
         }
         List<ChargeState> orphans = new ArrayList<>(orphans(charge, "request ", charge.requestId()));

@@ -10,8 +10,10 @@ import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Unit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,24 +72,38 @@ final class Ties {
     void tieByChains(List<ChainDraft> chains) {
         Map<AttemptDraft, ChainDraft> chainOf = new HashMap<>();
         chains.forEach(chain -> chain.members.forEach(member -> chainOf.put(member, chain)));
-        Map<List<AttemptDraft>, List<Waiting>> ofOneJob = new LinkedHashMap<>();
+        Map<List<AttemptDraft>, List<Waiting>> ofOneWork = new LinkedHashMap<>();
         for (Waiting held : waiting) {
             List<AttemptDraft> candidates = held.match().candidates();
             AttemptDraft other = held.match().other();
             if (other != null) {
                 AttemptDraft first = candidates.get(0);
-                boolean oneChain = chainOf.get(first) == chainOf.get(other);
-                boolean otherKept = oneChain && kept(List.of(first, other)) == other;
-                tie(held.state(), otherKept ? other : first, Tie.REQUEST_ID);
+                tieOneOfTwo(held.state(), first, other, chainOf.get(first) == chainOf.get(other));
             } else if (candidates.stream().map(chainOf::get).distinct().count() == 1) {
-                ofOneJob.computeIfAbsent(candidates, absent -> new ArrayList<>())
+                ofOneWork
+                        .computeIfAbsent(candidates, absent -> new ArrayList<>())
                         .add(held);
             } else {
-                tie(held.state(), Matcher.lastBefore(held.state().charge, candidates), Tie.JOB_ID);
+                // Attempts that no chain ties: which of them was charged is a guess.
+                tie(held.state(), Matcher.lastBefore(held.state().charge, candidates), Tie.ONE_OF_SEVERAL);
+                candidates.forEach(draft -> draft.mayBeBilled = true);
             }
         }
-        ofOneJob.forEach(this::deal);
+        ofOneWork.forEach(this::deal);
         waiting.clear();
+    }
+
+    /** Ties a charge whose request id and job id point to two attempts: in one chain the kept one has it. */
+    private void tieOneOfTwo(ChargeState state, AttemptDraft byRequest, AttemptDraft byJob, boolean oneChain) {
+        AttemptDraft kept = oneChain ? kept(List.of(byRequest, byJob)) : null;
+        if (kept != null) {
+            tie(state, kept, Tie.REQUEST_ID);
+            return;
+        }
+        boolean alike =
+                oneChain && byRequest.attempt().outcome() == byJob.attempt().outcome();
+        tie(state, byRequest, alike ? Tie.REQUEST_ID : Tie.ONE_OF_SEVERAL);
+        byJob.mayBeBilled = true;
     }
 
     /** The kept one of some attempts, or null. */
@@ -98,7 +114,7 @@ final class Ties {
         return kept == Kept.NONE ? null : drafts.get(kept);
     }
 
-    /** Deals the charges of one job to its attempts: to the kept one what is not extra there, then to the others. */
+    /** Deals the charges of one piece of work to its attempts: to the kept one what is not extra there, then to the others. */
     private void deal(List<AttemptDraft> attempts, List<Waiting> held) {
         Set<AttemptDraft> order = new LinkedHashSet<>();
         AttemptDraft kept = kept(attempts);
@@ -109,15 +125,40 @@ final class Ties {
         AttemptDraft rest = order.iterator().next();
         for (Waiting waits : held) {
             if (waits.state().charge.amount().signum() >= 0) {
-                tie(waits.state(), taker(order, rest, draft -> !isExtra(waits.state().charge, draft)), Tie.JOB_ID);
+                AttemptDraft taker = taker(order, rest, draft -> !isExtra(waits.state().charge, draft));
+                tie(waits.state(), taker, waits.match().tie());
             }
         }
+        markGuesses(order, kept);
         for (Waiting waits : held) {
             if (waits.state().charge.amount().signum() < 0) {
                 tie(
                         waits.state(),
                         taker(order, rest, draft -> findEqual(draft, waits.state().charge) != null),
-                        Tie.JOB_ID);
+                        waits.match().tie());
+            }
+        }
+    }
+
+    /**
+     * Where an attempt that was not kept got a charge, and another with another outcome got none, the charge may be the
+     * other's: a guess.
+     */
+    private static void markGuesses(Set<AttemptDraft> order, @Nullable AttemptDraft kept) {
+        for (AttemptDraft draft : order) {
+            boolean guessed = false;
+            for (AttemptDraft other : order) {
+                boolean mayBeIts = other != draft
+                        && other != kept
+                        && other.states.isEmpty()
+                        && other.attempt().outcome() != draft.attempt().outcome();
+                if (draft != kept && !draft.states.isEmpty() && mayBeIts) {
+                    guessed = true;
+                    other.mayBeBilled = true;
+                }
+            }
+            if (guessed) {
+                draft.charges.replaceAll(charge -> new TiedCharge(charge.charge(), Tie.ONE_OF_SEVERAL, charge.unit()));
             }
         }
     }
@@ -215,16 +256,36 @@ final class Ties {
         }
     }
 
-    /** Charges by the request, else the job, that they name. */
-    static Map<String, List<ChargeState>> byWork(List<ChargeState> charges) {
-        Map<String, List<ChargeState>> byWork = new LinkedHashMap<>();
+    /** The charges of each piece of work: those that a request or a job ties together. */
+    static List<List<ChargeState>> byWork(List<ChargeState> charges) {
+        Map<String, List<ChargeState>> byName = new HashMap<>();
+        Set<List<ChargeState>> works = Collections.newSetFromMap(new IdentityHashMap<>());
         for (ChargeState state : charges) {
-            Charge charge = state.charge;
-            String work = charge.provider()
-                    + '\n'
-                    + (charge.requestId() != null ? "r\n" + charge.requestId() : "j\n" + charge.jobId());
-            byWork.computeIfAbsent(work, absent -> new ArrayList<>()).add(state);
+            List<ChargeState> work = new ArrayList<>(List.of(state));
+            works.add(work);
+            for (String name : names(state.charge)) {
+                List<ChargeState> known = byName.put(name, work);
+                if (known != null && known != work) {
+                    work.addAll(known);
+                    works.remove(known);
+                    known.forEach(other -> names(other.charge).forEach(theirs -> byName.put(theirs, work)));
+                }
+            }
         }
-        return byWork;
+        List<List<ChargeState>> ordered = new ArrayList<>(works);
+        ordered.forEach(work -> work.sort(Comparator.comparing(state -> state.charge, TiedCharge.CHARGE_ORDER)));
+        ordered.sort(Comparator.comparing(work -> work.get(0).charge, TiedCharge.CHARGE_ORDER));
+        return ordered;
+    }
+
+    private static List<String> names(Charge charge) {
+        List<String> names = new ArrayList<>();
+        if (charge.requestId() != null) {
+            names.add(charge.provider() + "\nrequest " + charge.requestId());
+        }
+        if (charge.jobId() != null) {
+            names.add(charge.provider() + "\njob " + charge.jobId());
+        }
+        return names;
     }
 }

@@ -16,7 +16,7 @@ final class UsageOrder {
 
     /** Which row of an attempt speaks first: ends before lost results before the rest, then the later word. */
     static final Comparator<UsageRecord> BY_WORD = Comparator.comparingInt(UsageOrder::rank)
-            .thenComparing(UsageOrder::finishedAt, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(UsageOrder::saidAt, Comparator.reverseOrder())
             .thenComparing(UsageRecord::submittedAt, Comparator.reverseOrder())
             .thenComparing((a, b) -> b.compareContent(a));
 
@@ -28,6 +28,12 @@ final class UsageOrder {
             return 0;
         }
         return outcome.isLostResult() ? 1 : 2;
+    }
+
+    /** When a row's word counts from: submission stands for a missing end. */
+    private static Instant saidAt(UsageRecord row) {
+        Instant finished = finishedAt(row);
+        return finished != null ? finished : row.submittedAt();
     }
 
     /** When a row says that the attempt finished; for an event that ends it, the instant of the event. */
