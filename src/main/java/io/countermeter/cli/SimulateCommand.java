@@ -50,8 +50,9 @@ final class SimulateCommand implements Callable<Integer> {
                         + truth.findings().size() + " findings planted in " + truth.operations() + " operations.");
         StringBuilder command = new StringBuilder("countermeter audit --logs " + out.resolve("logs") + " --bills "
                 + out.resolve("bills") + " --contract " + out.resolve("contract.yaml"));
-        truth.invoiceTotals()
-                .forEach(total -> command.append(" --invoice-total ").append(total.option()));
+        truth.invoiceTotals().forEach(total -> command.append(" --invoice-total \"")
+                .append(total.option())
+                .append('"'));
         terminal.out().println("Audit it with: " + command);
         return ExitCode.DONE.code();
     }

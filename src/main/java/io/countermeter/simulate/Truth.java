@@ -40,7 +40,7 @@ public record Truth(
     public record Total(String provider, String currency, BigDecimal total) {
         /** As the command line takes it. */
         public String option() {
-            return provider + "=\"" + total.toPlainString() + " " + currency + "\"";
+            return provider + "=" + total.toPlainString() + " " + currency;
         }
     }
 
