@@ -3,6 +3,7 @@ package io.countermeter.judge;
 import io.countermeter.contract.Billing;
 import io.countermeter.model.Decimals;
 import io.countermeter.model.FindingKind;
+import io.countermeter.model.Grade;
 import io.countermeter.model.Outcome;
 import io.countermeter.model.Remedy;
 import io.countermeter.model.UsageField;
@@ -59,7 +60,7 @@ final class BilledFailure implements CauseRule {
         }
         String why = what + "; the policy for " + outcome.word() + " is " + ChainCase.words(policy)
                 + (contradicted ? ", but the records disagree on the outcome" : "");
-        return new Take(
-                FindingKind.BILLED_FAILURE, remedy, charge.grade(policy != Billing.UNKNOWN), outcome, amount, why);
+        Grade grade = contradicted ? Grade.CIRCUMSTANTIAL : charge.grade(policy != Billing.UNKNOWN);
+        return new Take(FindingKind.BILLED_FAILURE, remedy, grade, outcome, amount, why);
     }
 }
