@@ -86,7 +86,7 @@ public final class Judged {
         return lines;
     }
 
-    /** The only bridge in USD. */
+    /** The only bridge in a currency. */
     public Bridge bridgeOf(String currency) {
         List<Bridge> bridges = run.result().bridges().stream()
                 .filter(bridge -> bridge.currency().equals(currency))
@@ -167,6 +167,12 @@ public final class Judged {
     public Attempt attempt() {
         assertThat(attempts()).hasSize(1);
         return attempts().get(0);
+    }
+
+    /** Whether a charge is tied to an attempt. */
+    boolean isCharged(Attempt attempt) {
+        return run.charges.stream()
+                .anyMatch(state -> state.attempt != null && state.attempt.attempt() == attempt);
     }
 
     /** Which attempt each charge is tied to, like {@code c1 to r1}; {@code c1 to none} where none answers it. */
