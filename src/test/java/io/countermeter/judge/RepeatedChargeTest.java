@@ -109,6 +109,20 @@ class RepeatedChargeTest {
         assertThat(judged.findings()).containsExactly("DUPLICATE_CHARGE RECOVER PROVED 0.40 of c2");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "provider_retries=1, ', retry: not_billed', RECOVER PROVED",
+        "provider_retries=1, '', REVIEW STRONG",
+        "client_retries=1, ', retry: not_billed', PREVENT STRONG"
+    })
+    void a_retry_of_an_unknown_quantity_is_proved_where_it_rests_on_a_term(
+            String retries, String policy, String words) {
+        Judged judged = twice(policy, "requested_seconds= output_seconds= " + retries)
+                .judge();
+
+        assertThat(judged.findings()).containsExactly("BILLED_RETRY " + words + " 0.40 of c2");
+    }
+
     @Test
     void two_charges_of_an_unknown_component_may_be_for_two_things_and_are_reviewed() {
         Judged judged = Case.under("policy: [{from: 2026-01-01, retry: not_billed}]")

@@ -108,6 +108,14 @@ class TierMismatchTest {
     }
 
     @Test
+    void a_billed_tier_that_has_no_price_is_not_judged() {
+        Judged judged = billedAs("resolution=4k amount=9.00", "resolution=720p", TIERS);
+
+        assertThat(judged.findings()).isEmpty();
+        assertThat(judged.classes()).containsExactly("billed, price not judged 1");
+    }
+
+    @Test
     void tiers_are_compared_under_the_contracts_aliases() {
         String aliases = "aliases: {resolution: {720p: [1280x720], 1080p: [1920x1080]}}";
 

@@ -2,6 +2,8 @@ package io.countermeter.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.model.FindingKind;
+import io.countermeter.model.Remedy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,8 +122,8 @@ class CoverageTest {
         assertThat(judged.result().findings())
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.kind()).isEqualTo(io.countermeter.model.FindingKind.NO_COMMON_IDS);
-                    assertThat(finding.remedy()).isEqualTo(io.countermeter.model.Remedy.REVIEW);
+                    assertThat(finding.kind()).isEqualTo(FindingKind.NO_COMMON_IDS);
+                    assertThat(finding.remedy()).isEqualTo(Remedy.REVIEW);
                     assertThat(finding.explanation()).contains("their-0").contains("ours");
                 });
         assertThat(judged.classes()).containsExactly("not covered 1");

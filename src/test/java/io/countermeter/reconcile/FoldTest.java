@@ -2,6 +2,8 @@ package io.countermeter.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.model.Coverage;
+import io.countermeter.model.UsageField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +160,17 @@ class FoldTest {
     }
 
     @Test
+    void an_event_beyond_the_link_horizon_of_its_attempt_finds_none() {
+        Judged judged = log().row("request_id=r1 status=running submitted_at=2026-07-07T12:00:00Z")
+                .row("event=status request_id=r1 status=running submitted_at=10T12:00")
+                .row("event=webhook request_id=r1 submitted_at=10T12:00:01")
+                .judge();
+
+        assertThat(judged.attempt().outcome().word()).isEqualTo("running");
+        assertThat(judged.result().coverage().get(0).strays()).isEqualTo(1);
+    }
+
+    @Test
     void status_rows_add_polls() {
         Judged judged = log().row("request_id=r1 status=running polls=2")
                 .row("request_id=r1 status=running polls=5 submitted_at=10T12:01")
@@ -166,7 +179,7 @@ class FoldTest {
                 .row("event=webhook request_id=r1 submitted_at=10T12:04")
                 .judge();
 
-        assertThat(judged.attempt().decimal(io.countermeter.model.UsageField.POLLS)).isEqualByComparingTo("9");
+        assertThat(judged.attempt().decimal(UsageField.POLLS)).isEqualByComparingTo("9");
     }
 
     @Test
@@ -177,7 +190,7 @@ class FoldTest {
                 .row("event=cancel provider=other request_id=r1 submitted_at=10T12:02")
                 .judge();
 
-        assertThat(judged.result().coverage()).extracting(io.countermeter.model.Coverage::strays)
+        assertThat(judged.result().coverage()).extracting(Coverage::strays)
                 .containsExactly(2L, 1L);
         assertThat(judged.attempts()).hasSize(1);
     }

@@ -8,6 +8,7 @@ import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Cause;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Finding;
+import io.countermeter.model.FindingKind;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Part;
 import io.countermeter.model.Remedy;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What holds of every run: the two proofs of SPEC section 5, and what findings are. */
 final class Invariants {
@@ -80,7 +82,7 @@ final class Invariants {
         return a.getOrDefault(key, zero).compareTo(b.getOrDefault(key, zero)) == 0;
     }
 
-    private static String words(Cause cause, @org.jspecify.annotations.Nullable Remedy remedy) {
+    private static String words(Cause cause, @Nullable Remedy remedy) {
         return " " + cause.words() + (remedy == null ? "" : " " + remedy);
     }
 
@@ -128,7 +130,7 @@ final class Invariants {
         }
         assertThat(finding.remedy() == Remedy.ACCRUE)
                 .as("ACCRUE is for what nobody has invoiced: %s", finding)
-                .isEqualTo(finding.kind() == io.countermeter.model.FindingKind.UNBILLED);
+                .isEqualTo(finding.kind() == FindingKind.UNBILLED);
         List<List<String>> lists =
                 List.of(finding.requestIds(), finding.jobIds(), finding.chargeIds(), finding.refundIds());
         for (List<String> list : lists) {

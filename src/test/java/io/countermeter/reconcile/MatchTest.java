@@ -2,6 +2,7 @@ package io.countermeter.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,21 @@ class MatchTest {
                 .judge();
 
         assertThat(judged.ties()).containsExactly("c1 to " + attempt);
+    }
+
+    @Test
+    void log_and_bill_are_read_in_the_contracts_names_for_provider_account_and_model() {
+        Judged judged = Case.under(
+                        Case.PRICE,
+                        "aliases: {provider: [acme-ai], account: {team: prod}, model: {acme-2-0613: acme-2}}")
+                .attempt("r1", "provider=acme-ai account=team model=acme-2-0613 status=failed")
+                .charge("c1", "r1", "account=prod")
+                .judge();
+
+        Finding finding = judged.finding(FindingKind.BILLED_FAILURE);
+        assertThat(finding.provider()).isEqualTo("acme");
+        assertThat(finding.account()).isEqualTo("prod");
+        assertThat(judged.attempt().model()).isEqualTo("acme-2");
     }
 
     @Test

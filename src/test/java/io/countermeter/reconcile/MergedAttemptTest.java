@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countermeter.model.Attempt;
 import io.countermeter.model.UsageField;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,8 +120,8 @@ class MergedAttemptTest {
         assertThat(judged.findings())
                 .isEqualTo(
                         stated.equals("failed")
-                                ? java.util.List.of("BILLED_FAILURE failed RECOVER PROVED 0.50 of c1")
-                                : java.util.List.of());
+                                ? List.of("BILLED_FAILURE failed RECOVER PROVED 0.50 of c1")
+                                : List.of());
     }
 
     @Test
