@@ -34,7 +34,8 @@ class ProofsTest {
         List<BridgeLine> lines = new ArrayList<>(bridge.lines());
         BridgeLine first = lines.get(0);
         BigDecimal trifle = new BigDecimal("0.000000000000000000000001");
-        lines.set(0, new BridgeLine(first.cause(), first.remedy(), first.amount().add(trifle), first.count()));
+        lines.set(
+                0, new BridgeLine(first.cause(), first.remedy(), first.amount().add(trifle), first.count()));
 
         assertThat(Proofs.failures(withBridge(lines, bridge.billedTotal()), 1))
                 .containsExactly("the lines of acme sum to 0.900000000000000000000001, the charges to 0.90");
@@ -52,7 +53,8 @@ class ProofsTest {
     void a_charge_that_was_lost_from_the_total_fails() {
         Bridge bridge = result.bridges().get(0);
 
-        assertThat(Proofs.failures(withBridge(bridge.lines(), new BigDecimal("0.50")), 1)).hasSize(1);
+        assertThat(Proofs.failures(withBridge(bridge.lines(), new BigDecimal("0.50")), 1))
+                .hasSize(1);
     }
 
     @Test

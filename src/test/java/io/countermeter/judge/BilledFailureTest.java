@@ -104,8 +104,12 @@ class BilledFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"billed, not_billed, PREVENT PROVED", "not_billed, billed, PREVENT PROVED",
-        "not_billed, unknown, REVIEW STRONG", "unknown, not_billed, REVIEW STRONG"})
+    @CsvSource({
+        "billed, not_billed, PREVENT PROVED",
+        "not_billed, billed, PREVENT PROVED",
+        "not_billed, unknown, REVIEW STRONG",
+        "unknown, not_billed, REVIEW STRONG"
+    })
     void where_the_policy_changed_before_the_charge_the_one_that_claims_less_holds(
             String before, String after, String words) {
         Judged judged = Case.under("policy: [{from: 2026-01-01, failed: %s}, {from: 2026-10-10T12:05:00Z, failed: %s}]"
@@ -171,18 +175,16 @@ class BilledFailureTest {
                 .judge();
 
         assertThat(judged.findings()).containsExactly("BILLED_FAILURE failed RECOVER PROVED 0.40 of c1");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "BILLED_FAILURE RECOVER 0.40");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "BILLED_FAILURE RECOVER 0.40");
     }
 
     @ParameterizedTest
     @CsvSource({"timed_out", "delivery_failed"})
     void any_other_lost_result_is_reviewed_whatever_the_policy_says(String outcome) {
-        Judged judged = failed(", " + outcome + ": not_billed", "status=" + outcome)
-                .judge();
+        Judged judged =
+                failed(", " + outcome + ": not_billed", "status=" + outcome).judge();
 
-        assertThat(judged.findings())
-                .containsExactly("BILLED_LOST_RESULT " + outcome + " REVIEW STRONG 0.50 of c1");
+        assertThat(judged.findings()).containsExactly("BILLED_LOST_RESULT " + outcome + " REVIEW STRONG 0.50 of c1");
         assertThat(judged.bridge()).containsExactly("BILLED_LOST_RESULT REVIEW 0.50");
     }
 

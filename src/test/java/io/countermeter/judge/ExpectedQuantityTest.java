@@ -148,8 +148,7 @@ class ExpectedQuantityTest {
         "'{unit: second, counts: delivered}, {unit: second, sku: slow, counts: requested}', 3"
     })
     void the_row_that_names_more_of_model_operation_and_sku_counts(String rows, String expected) {
-        assertThat(Case.under(
-                                "prices: [{from: 2026-01-01, unit: second, price: 1}]", "quantities: [" + rows + "]")
+        assertThat(Case.under("prices: [{from: 2026-01-01, unit: second, price: 1}]", "quantities: [" + rows + "]")
                         .attempt("r1", "output_seconds=3")
                         .charge("c1", "r1", "quantity=5 amount=5 sku=fast")
                         .judge()

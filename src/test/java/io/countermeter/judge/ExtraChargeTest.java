@@ -100,9 +100,7 @@ class ExtraChargeTest {
                 .charge("c3", "r1", "unit=gpu_second quantity=1 amount=0.10")
                 .judge();
 
-        assertThat(judged.findings())
-                .containsExactly(
-                        "DUPLICATE_CHARGE REVIEW STRONG 0.30 of c2 c3");
+        assertThat(judged.findings()).containsExactly("DUPLICATE_CHARGE REVIEW STRONG 0.30 of c2 c3");
     }
 
     @Test
@@ -119,10 +117,8 @@ class ExtraChargeTest {
 
     @Test
     void a_charge_of_nothing_bills_nothing_and_makes_no_other_extra() {
-        Judged judged = video("")
-                .charge("c1", "r1", "amount=0")
-                .charge("c2", "r1", "")
-                .judge();
+        Judged judged =
+                video("").charge("c1", "r1", "amount=0").charge("c2", "r1", "").judge();
 
         assertThat(judged.findings()).isEmpty();
         assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50");

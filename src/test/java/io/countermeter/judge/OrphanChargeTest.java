@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class OrphanChargeTest {
     @Test
     void a_charge_inside_coverage_that_no_attempt_answers_is_an_orphan() {
-        Judged judged = Case.under(Case.PRICE).longMonth().charge("c1", "r1", "").judge();
+        Judged judged =
+                Case.under(Case.PRICE).longMonth().charge("c1", "r1", "").judge();
 
         assertThat(judged.findings()).containsExactly("ORPHAN_CHARGE REVIEW CIRCUMSTANTIAL 0.50 of c1");
         assertThat(judged.bridge()).containsExactly("ORPHAN_CHARGE REVIEW 0.50");

@@ -15,7 +15,10 @@ class PriceLookupTest {
     }
 
     private static Judged billed(String attempt, String charge, String... terms) {
-        return Case.under(terms).attempt("r1", attempt).charge("c1", "r1", charge).judge();
+        return Case.under(terms)
+                .attempt("r1", attempt)
+                .charge("c1", "r1", charge)
+                .judge();
     }
 
     private static final String CHANGED = "prices: [{from: 2026-01-01, unit: second, price: %s},"
@@ -53,8 +56,8 @@ class PriceLookupTest {
 
     @Test
     void a_row_that_has_ended_prices_nothing() {
-        Judged judged = billed(
-                "", "amount=0.60", "prices: [{from: 2026-01-01, until: 2026-02-01, unit: second, price: 0.10}]");
+        Judged judged =
+                billed("", "amount=0.60", "prices: [{from: 2026-01-01, until: 2026-02-01, unit: second, price: 0.10}]");
 
         assertThat(judged.findings()).isEmpty();
         assertThat(judged.classes()).containsExactly("billed, price not judged 1");
@@ -174,8 +177,7 @@ class PriceLookupTest {
                 "policy: [{from: 2026-01-01, empty: not_billed}]");
 
         assertThat(judged.findings()).containsExactly("BILLED_FAILURE empty RECOVER PROVED 0.25 of c1");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.75", "BILLED_FAILURE RECOVER 0.25");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.75", "BILLED_FAILURE RECOVER 0.25");
     }
 
     @Test

@@ -78,7 +78,8 @@ class QuantityMismatchTest {
 
     @Test
     void where_the_requested_count_is_known_more_images_are_claimed_back() {
-        Judged judged = Case.under("prices: [{from: 2026-01-01, unit: image, price: 0.10}]", "quantities: [{unit: image}]")
+        Judged judged = Case.under(
+                        "prices: [{from: 2026-01-01, unit: image, price: 0.10}]", "quantities: [{unit: image}]")
                 .attempt("r1", "output_count=1 requested_count=1")
                 .charge("c1", "r1", "unit=image quantity=2 amount=0.20")
                 .judge();
@@ -117,8 +118,7 @@ class QuantityMismatchTest {
                 .judge();
 
         assertThat(judged.findings()).containsExactly("BELOW_CONTRACT REVIEW STRONG -0.10 of c2");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "billed below contract -0.10");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "billed below contract -0.10");
     }
 
     @Test

@@ -26,8 +26,7 @@ class RepeatedChargeTest {
         Judged judged = twice(policy, "client_retries=1").judge();
 
         assertThat(judged.findings()).containsExactly("BILLED_RETRY PREVENT PROVED 0.40 of c2");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "BILLED_RETRY PREVENT 0.40");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "BILLED_RETRY PREVENT 0.40");
     }
 
     @ParameterizedTest
@@ -96,15 +95,16 @@ class RepeatedChargeTest {
 
     @Test
     void a_duplicate_of_an_unknown_quantity_is_reviewed_though_the_log_counts_the_retries() {
-        Judged judged = twice("", "requested_seconds= output_seconds= retries=0").judge();
+        Judged judged =
+                twice("", "requested_seconds= output_seconds= retries=0").judge();
 
         assertThat(judged.findings()).containsExactly("DUPLICATE_CHARGE REVIEW STRONG 0.40 of c2");
     }
 
     @Test
     void a_duplicate_of_an_unknown_quantity_is_claimed_back_if_the_policy_bills_no_retries() {
-        Judged judged =
-                twice(", retry: not_billed", "requested_seconds= output_seconds=").judge();
+        Judged judged = twice(", retry: not_billed", "requested_seconds= output_seconds=")
+                .judge();
 
         assertThat(judged.findings()).containsExactly("DUPLICATE_CHARGE RECOVER PROVED 0.40 of c2");
     }
@@ -117,8 +117,8 @@ class RepeatedChargeTest {
     })
     void a_retry_of_an_unknown_quantity_is_proved_where_it_rests_on_a_term(
             String retries, String policy, String words) {
-        Judged judged = twice(policy, "requested_seconds= output_seconds= " + retries)
-                .judge();
+        Judged judged =
+                twice(policy, "requested_seconds= output_seconds= " + retries).judge();
 
         assertThat(judged.findings()).containsExactly("BILLED_RETRY " + words + " 0.40 of c2");
     }

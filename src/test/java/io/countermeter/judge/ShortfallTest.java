@@ -21,13 +21,10 @@ class ShortfallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "', empty: not_billed', RECOVER PROVED",
-        "', empty: billed', PREVENT PROVED",
-        "'', REVIEW STRONG"
-    })
+    @CsvSource({"', empty: not_billed', RECOVER PROVED", "', empty: billed', PREVENT PROVED", "'', REVIEW STRONG"})
     void outputs_that_were_billed_and_not_delivered_are_judged_as_empty(String policy, String words) {
-        Judged judged = images(policy, "output_count=3", "quantity=4 amount=0.40").judge();
+        Judged judged =
+                images(policy, "output_count=3", "quantity=4 amount=0.40").judge();
 
         assertThat(judged.findings()).containsExactly("BILLED_FAILURE empty " + words + " 0.10 of c1");
     }
@@ -37,8 +34,7 @@ class ShortfallTest {
         Judged judged = images(", empty: not_billed", "output_count=3", "quantity=4 amount=0.40")
                 .judge();
 
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.30", "BILLED_FAILURE RECOVER 0.10");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.30", "BILLED_FAILURE RECOVER 0.10");
         assertThat(judged.classes()).containsExactly("billed with findings 1");
     }
 
@@ -74,7 +70,8 @@ class ShortfallTest {
 
         assertThat(judged.findings())
                 .containsExactly(
-                        "QUANTITY_MISMATCH RECOVER PROVED 0.20 of c1", "BILLED_FAILURE empty RECOVER PROVED 0.10 of c1");
+                        "QUANTITY_MISMATCH RECOVER PROVED 0.20 of c1",
+                        "BILLED_FAILURE empty RECOVER PROVED 0.10 of c1");
     }
 
     @Test

@@ -42,8 +42,7 @@ class TierMismatchTest {
         Judged judged = billedAs("resolution=1080p amount=1.00", attempt, TIERS);
 
         assertThat(judged.findings()).containsExactly("TIER_MISMATCH RECOVER PROVED 0.50 of c1");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "TIER_MISMATCH RECOVER 0.50");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "TIER_MISMATCH RECOVER 0.50");
     }
 
     @ParameterizedTest

@@ -69,8 +69,8 @@ class TimeoutResubmitTest {
 
     @Test
     void tied_by_equal_input_alone_it_could_still_have_been_prevented_for_a_result_was_lost() {
-        Judged judged =
-                resubmitted(Case.under(Case.PRICE), "input_hash=h", "input_hash=h").judge();
+        Judged judged = resubmitted(Case.under(Case.PRICE), "input_hash=h", "input_hash=h")
+                .judge();
 
         assertThat(judged.findings()).containsExactly("TIMEOUT_RESUBMIT timed_out PREVENT CIRCUMSTANTIAL 0.50 of c1");
     }

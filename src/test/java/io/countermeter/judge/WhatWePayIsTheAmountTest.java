@@ -23,14 +23,12 @@ class WhatWePayIsTheAmountTest {
         Judged judged = billed("unit_price=0.12 amount=0.60", Case.PRICE);
 
         assertThat(judged.findings()).containsExactly("PRICE_MISMATCH RECOVER PROVED 0.10 of c1");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "PRICE_MISMATCH RECOVER 0.10");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "PRICE_MISMATCH RECOVER 0.10");
     }
 
     @Test
     void more_than_a_list_price_is_reviewed() {
-        Judged judged =
-                billed("amount=0.60", "prices: [{from: 2026-01-01, unit: second, price: 0.10, source: list}]");
+        Judged judged = billed("amount=0.60", "prices: [{from: 2026-01-01, unit: second, price: 0.10, source: list}]");
 
         assertThat(judged.findings()).containsExactly("PRICE_MISMATCH REVIEW STRONG 0.10 of c1");
     }
@@ -89,7 +87,8 @@ class WhatWePayIsTheAmountTest {
         Judged judged = billed("amount=0.17", "prices: [{from: 2026-01-01, unit: second, price: 0.0333333333333}]");
 
         assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.1666666666665", "PRICE_MISMATCH RECOVER 0.0033333333335");
+                .containsExactly(
+                        "expected of what was billed 0.1666666666665", "PRICE_MISMATCH RECOVER 0.0033333333335");
     }
 
     @Test
@@ -97,8 +96,7 @@ class WhatWePayIsTheAmountTest {
         Judged judged = billed("amount=0.40", Case.PRICE);
 
         assertThat(judged.findings()).containsExactly("BELOW_CONTRACT REVIEW STRONG -0.10 of c1");
-        assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "billed below contract -0.10");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "billed below contract -0.10");
         assertThat(judged.classes()).containsExactly("billed as expected 1");
     }
 

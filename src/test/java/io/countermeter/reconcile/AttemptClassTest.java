@@ -125,9 +125,7 @@ class AttemptClassTest {
 
         assertThat(judged.accruals())
                 .containsExactly(
-                        "awaiting 0.00  for 0 of 1",
-                        "awaiting 0.50 USD for 1 of 1",
-                        "unbilled 0.90 USD for 2 of 2");
+                        "awaiting 0.00  for 0 of 1", "awaiting 0.50 USD for 1 of 1", "unbilled 0.90 USD for 2 of 2");
     }
 
     @Test

@@ -69,8 +69,7 @@ class BucketLineTest {
 
         assertThat(judged.findings()).containsExactly("OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 4.50 of b1");
         assertThat(judged.bridge())
-                .containsExactly(
-                        "expected of what was billed 0.50", "bucket, not judged 4.50", "control total 0.50");
+                .containsExactly("expected of what was billed 0.50", "bucket, not judged 4.50", "control total 0.50");
     }
 
     @Test
@@ -150,7 +149,6 @@ class BucketLineTest {
                 .judge();
 
         assertThat(judged.bridge())
-                .containsExactly(
-                        "expected of what was billed 0.50", "bucket, not judged 9.50", "control total 4.50");
+                .containsExactly("expected of what was billed 0.50", "bucket, not judged 9.50", "control total 4.50");
     }
 }

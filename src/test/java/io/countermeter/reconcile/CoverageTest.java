@@ -59,7 +59,8 @@ class CoverageTest {
     })
     void the_log_that_counts_is_the_accounts_or_the_providers_where_the_charge_names_no_account(
             String fields, String line) {
-        assertThat(twoAccounts().charge("c1", "nobody", fields).judge().bridge()).containsExactly(line);
+        assertThat(twoAccounts().charge("c1", "nobody", fields).judge().bridge())
+                .containsExactly(line);
     }
 
     @Test
@@ -83,7 +84,11 @@ class CoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{account: [play]}, account=play, play ", "{account: [play]}, account=pl, play ", "{model: [acme-9]}, model=acme-9, ''"})
+    @CsvSource({
+        "{account: [play]}, account=play, play ",
+        "{account: [play]}, account=pl, play ",
+        "{model: [acme-9]}, model=acme-9, ''"
+    })
     void what_the_contract_lists_as_unlogged_is_not_covered(String unlogged, String fields, String front) {
         Judged judged = Case.under("aliases: {account: {pl: play}}", "unlogged: " + unlogged)
                 .longMonth()
@@ -119,13 +124,11 @@ class CoverageTest {
         Judged judged = manyWithoutCommonIds(15).judge();
 
         assertThat(judged.bridge()).containsExactly("not covered 7.50");
-        assertThat(judged.result().findings())
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.kind()).isEqualTo(FindingKind.NO_COMMON_IDS);
-                    assertThat(finding.remedy()).isEqualTo(Remedy.REVIEW);
-                    assertThat(finding.explanation()).contains("their-0").contains("ours");
-                });
+        assertThat(judged.result().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.NO_COMMON_IDS);
+            assertThat(finding.remedy()).isEqualTo(Remedy.REVIEW);
+            assertThat(finding.explanation()).contains("their-0").contains("ours");
+        });
         assertThat(judged.classes()).containsExactly("not covered 1");
     }
 

@@ -47,8 +47,9 @@ class FoldTest {
     @ParameterizedTest
     @CsvSource({"2026-07-07T12:00:00Z, 1", "2026-07-07T11:59:59Z, 2"})
     void a_row_beyond_the_link_horizon_of_the_first_is_another_attempt(String submitted, int attempts) {
-        Judged judged =
-                log().row("request_id=r1 submitted_at=" + submitted).row("request_id=r1").judge();
+        Judged judged = log().row("request_id=r1 submitted_at=" + submitted)
+                .row("request_id=r1")
+                .judge();
 
         assertThat(judged.attempts()).hasSize(attempts);
     }
@@ -90,8 +91,7 @@ class FoldTest {
                 .row("request_id=r2 job_id=j submitted_at=10T12:01 " + second);
 
         assertThat(batch.judge().chains()).containsExactly("r1", "r2*");
-        assertThat(batch.row("c1", "job_id=j amount=0.50").judge().bridge())
-                .containsExactly("bucket, not judged 0.50");
+        assertThat(batch.row("c1", "job_id=j amount=0.50").judge().bridge()).containsExactly("bucket, not judged 0.50");
     }
 
     @Test
@@ -116,7 +116,9 @@ class FoldTest {
 
     @Test
     void a_cached_answer_is_no_attempt() {
-        Judged judged = log().row("request_id=r1 cached=true").row("request_id=r2 cached=false").judge();
+        Judged judged = log().row("request_id=r1 cached=true")
+                .row("request_id=r2 cached=false")
+                .judge();
 
         assertThat(judged.chains()).containsExactly("r2*");
         assertThat(judged.result().coverage()).singleElement().satisfies(coverage -> assertThat(coverage.cached())
@@ -131,7 +133,9 @@ class FoldTest {
                 .row("event=" + event + " job_id=j request_id=r2 submitted_at=10T12:02 status=failed")
                 .judge();
 
-        assertThat(judged.attempts()).extracting(attempt -> attempt.outcome().word()).containsExactly("failed", "running");
+        assertThat(judged.attempts())
+                .extracting(attempt -> attempt.outcome().word())
+                .containsExactly("failed", "running");
     }
 
     @Test
@@ -145,7 +149,12 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10T11:59, failed running", "10T12:00, failed running", "10T12:29, failed running", "10T12:30, failed failed"})
+    @CsvSource({
+        "10T11:59, failed running",
+        "10T12:00, failed running",
+        "10T12:29, failed running",
+        "10T12:30, failed failed"
+    })
     void of_several_attempts_with_its_job_an_event_attaches_to_the_last_submitted_before_it_else_to_the_first(
             String time, String outcomes) {
         Judged judged = log().row("request_id=r1 job_id=j status=failed submitted_at=10T12:00")
@@ -190,8 +199,7 @@ class FoldTest {
                 .row("event=cancel provider=other request_id=r1 submitted_at=10T12:02")
                 .judge();
 
-        assertThat(judged.result().coverage()).extracting(Coverage::strays)
-                .containsExactly(2L, 1L);
+        assertThat(judged.result().coverage()).extracting(Coverage::strays).containsExactly(2L, 1L);
         assertThat(judged.attempts()).hasSize(1);
     }
 }

@@ -57,7 +57,8 @@ class GroupTest {
         "requested_quality=low, requested_quality=high"
     })
     void a_declared_key_does_not_tie_what_differs(String first, String second) {
-        assertThat(chains("operation_id=o " + first, "operation_id=o " + second)).isEqualTo(TWO);
+        assertThat(chains("operation_id=o " + first, "operation_id=o " + second))
+                .isEqualTo(TWO);
     }
 
     @ParameterizedTest
@@ -71,7 +72,8 @@ class GroupTest {
         "requested_seconds=5, requested_seconds=5.0"
     })
     void a_declared_key_ties_across_models_accounts_and_providers_and_what_is_not_known(String first, String second) {
-        assertThat(chains("operation_id=o " + first, "operation_id=o " + second)).isEqualTo(ONE);
+        assertThat(chains("operation_id=o " + first, "operation_id=o " + second))
+                .isEqualTo(ONE);
     }
 
     @ParameterizedTest

@@ -114,7 +114,8 @@ final class Invariants {
         for (Bridge bridge : result.bridges()) {
             for (BridgeLine line : bridge.lines()) {
                 if (line.cause().line() == Cause.Line.FINDING) {
-                    String key = bridge.provider() + bridge.currency() + line.cause().kind() + line.remedy();
+                    String key =
+                            bridge.provider() + bridge.currency() + line.cause().kind() + line.remedy();
                     ofLines.merge(key, line.amount(), BigDecimal::add);
                 }
             }

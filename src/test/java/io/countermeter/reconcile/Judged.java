@@ -45,7 +45,8 @@ public final class Judged {
     }
 
     private static String line(Finding finding) {
-        String outcome = finding.outcome() == null ? "" : " " + finding.outcome().word();
+        String outcome =
+                finding.outcome() == null ? "" : " " + finding.outcome().word();
         String currency = finding.currency().equals("USD") ? "" : " " + finding.currency();
         String speaksOf = finding.chargeIds().isEmpty()
                 ? " about " + String.join(" ", finding.requestIds())
@@ -171,8 +172,7 @@ public final class Judged {
 
     /** Whether a charge is tied to an attempt. */
     boolean isCharged(Attempt attempt) {
-        return run.charges.stream()
-                .anyMatch(state -> state.attempt != null && state.attempt.attempt() == attempt);
+        return run.charges.stream().anyMatch(state -> state.attempt != null && state.attempt.attempt() == attempt);
     }
 
     /** Which attempt each charge is tied to, like {@code c1 to r1}; {@code c1 to none} where none answers it. */
@@ -180,9 +180,8 @@ public final class Judged {
         List<String> lines = new ArrayList<>();
         for (ChargeState state : run.charges) {
             if (!state.charge.currency().equals(Case.FILLER_CURRENCY)) {
-                String attempt = state.attempt == null
-                        ? "none"
-                        : state.attempt.attempt().subject();
+                String attempt =
+                        state.attempt == null ? "none" : state.attempt.attempt().subject();
                 lines.add(state.charge.chargeId() + " to " + attempt);
             }
         }

@@ -21,8 +21,7 @@ class LostSubmitTest {
     private static void assertTied(Case lost) {
         Judged judged = lost.judge();
         assertThat(judged.ties()).contains("c1 to r1");
-        assertThat(judged.findings())
-                .allSatisfy(finding -> assertThat(finding).contains("REVIEW CIRCUMSTANTIAL"));
+        assertThat(judged.findings()).allSatisfy(finding -> assertThat(finding).contains("REVIEW CIRCUMSTANTIAL"));
     }
 
     private static void assertNotTied(Case lost) {

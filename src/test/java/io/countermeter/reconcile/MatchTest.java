@@ -44,7 +44,8 @@ class MatchTest {
 
     @Test
     void an_exact_id_goes_before_a_normalised_one() {
-        Judged judged = two("request_id=REQ_X", "request_id=x").charge("c1", "x", "").judge();
+        Judged judged =
+                two("request_id=REQ_X", "request_id=x").charge("c1", "x", "").judge();
 
         assertThat(judged.ties()).containsExactly("c1 to x");
     }
@@ -171,7 +172,13 @@ class MatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10T11:00, r1 12:00", "10T12:00, r1 12:00", "10T12:09:59, r1 12:00", "10T12:10, r1 12:10", "11T00:00, r1 12:10"})
+    @CsvSource({
+        "10T11:00, r1 12:00",
+        "10T12:00, r1 12:00",
+        "10T12:09:59, r1 12:00",
+        "10T12:10, r1 12:10",
+        "11T00:00, r1 12:10"
+    })
     void of_several_attempts_the_one_submitted_last_not_after_the_charge_has_it_else_the_first(
             String charged, String attempt) {
         Judged judged = Case.under(Case.PRICE)
@@ -187,7 +194,8 @@ class MatchTest {
     private static String chargedAttempt(Judged judged) {
         return judged.attempts().stream()
                 .filter(attempt -> judged.isCharged(attempt))
-                .map(attempt -> attempt.subject() + " " + attempt.submittedAt().toString().substring(11, 16))
+                .map(attempt -> attempt.subject() + " "
+                        + attempt.submittedAt().toString().substring(11, 16))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("none");
     }
@@ -236,7 +244,8 @@ class MatchTest {
         assertThat(judged.ties()).containsExactly("c1 to r2", "c2 to r1", "c3 to r2");
         assertThat(judged.findings())
                 .containsExactly(
-                        "BILLED_FAILURE failed RECOVER PROVED 0.40 of c2", "DUPLICATE_CHARGE RECOVER PROVED 0.30 of c3");
+                        "BILLED_FAILURE failed RECOVER PROVED 0.40 of c2",
+                        "DUPLICATE_CHARGE RECOVER PROVED 0.30 of c3");
     }
 
     @Test

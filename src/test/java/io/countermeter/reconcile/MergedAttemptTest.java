@@ -32,8 +32,7 @@ class MergedAttemptTest {
 
     @Test
     void of_two_terminal_rows_the_one_that_finished_later_speaks() {
-        Attempt attempt =
-                of("model=a finished_at=10T12:09", "model=b finished_at=10T12:08 submitted_at=10T12:05");
+        Attempt attempt = of("model=a finished_at=10T12:09", "model=b finished_at=10T12:08 submitted_at=10T12:05");
 
         assertThat(attempt.model()).isEqualTo("a");
     }
@@ -109,7 +108,13 @@ class MergedAttemptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"timed_out, failed", "timed_out, succeeded", "delivery_failed, failed", "running, failed", "unknown, succeeded"})
+    @CsvSource({
+        "timed_out, failed",
+        "timed_out, succeeded",
+        "delivery_failed, failed",
+        "running, failed",
+        "unknown, succeeded"
+    })
     void the_status_of_a_charge_replaces_a_lost_or_open_outcome_without_a_conflict(String logged, String stated) {
         Judged judged = Case.under("policy: [{from: 2026-01-01, failed: not_billed}]")
                 .attempt("r1", "status=" + logged)

@@ -31,9 +31,8 @@ class ObservationTest {
                 .attempt("r3", "")
                 .judge();
 
-        assertThat(judged.result().observations())
-                .singleElement()
-                .satisfies(seen -> assertThat(seen.detail()).contains("10.5 polls per attempt over 2 attempts"));
+        assertThat(judged.result().observations()).singleElement().satisfies(seen -> assertThat(seen.detail())
+                .contains("10.5 polls per attempt over 2 attempts"));
     }
 
     private static Case tiers(String asking, String other) {

@@ -39,9 +39,13 @@ class OtherFindingsTest {
 
     @Test
     void the_contract_says_how_many_are_a_loop() {
-        assertThat(loop(3, "operation_id=o", Case.PRICE, "retry_loop: 3").judge().findings())
+        assertThat(loop(3, "operation_id=o", Case.PRICE, "retry_loop: 3")
+                        .judge()
+                        .findings())
                 .contains("RETRY_LOOP REVIEW STRONG 1.00 of c1 c2");
-        assertThat(loop(4, "operation_id=o", Case.PRICE, "retry_loop: 5").judge().findings())
+        assertThat(loop(4, "operation_id=o", Case.PRICE, "retry_loop: 5")
+                        .judge()
+                        .findings())
                 .noneMatch(finding -> finding.startsWith("RETRY_LOOP"));
     }
 
@@ -113,7 +117,10 @@ class OtherFindingsTest {
                 .charge("c6", "r2", "currency=EUR")
                 .judge();
 
-        assertThat(judged.result().findings()).extracting(Finding::id).hasSize(6).doesNotHaveDuplicates();
+        assertThat(judged.result().findings())
+                .extracting(Finding::id)
+                .hasSize(6)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -160,7 +167,10 @@ class OtherFindingsTest {
         assertThat(finding.jobIds()).containsExactly("j");
         assertThat(finding.submittedAt()).isEqualTo("2026-10-10T12:00:00Z");
         assertThat(finding.count()).isEqualTo(1);
-        assertThat(finding.explanation()).contains("0.50 USD").contains("failed").contains("not billed");
+        assertThat(finding.explanation())
+                .contains("0.50 USD")
+                .contains("failed")
+                .contains("not billed");
         assertThat(finding.evidence())
                 .extracting(origin -> origin.file() + ":" + origin.line())
                 .containsExactly("1:1", "2:1", "2:2");

@@ -137,8 +137,10 @@ class PeriodTest {
         "'', period_start=01T00:00 period_end=31T00:00, 2026-10-10T12:05:00Z"
     })
     void without_one_the_run_judges_from_the_newest_time_in_the_records(String row, String charge, String asOf) {
-        Judged judged =
-                Case.under(Case.PRICE).attempt("r1", row).charge("c1", "r1", charge).judge();
+        Judged judged = Case.under(Case.PRICE)
+                .attempt("r1", row)
+                .charge("c1", "r1", charge)
+                .judge();
 
         assertThat(judged.result().asOf()).isEqualTo(asOf);
     }
@@ -152,8 +154,7 @@ class PeriodTest {
                 .attempt("r2", "submitted_at=" + submitted)
                 .judge();
 
-        assertThat(judged.result().warnings())
-                .hasSize(warnings)
-                .allSatisfy(warning -> assertThat(warning).contains("1:2"));
+        assertThat(judged.result().warnings()).hasSize(warnings).allSatisfy(warning -> assertThat(warning)
+                .contains("1:2"));
     }
 }

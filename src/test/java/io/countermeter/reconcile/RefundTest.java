@@ -22,12 +22,12 @@ class RefundTest {
     @ParameterizedTest
     @ValueSource(strings = {"category=refund", "category=credit", "category=adjustment", ""})
     void a_negative_row_that_names_an_attempt_offsets_the_parts_taken_there(String category) {
-        Judged judged = failure().row("x1", "request_id=r1 amount=-0.20 " + category).judge();
+        Judged judged =
+                failure().row("x1", "request_id=r1 amount=-0.20 " + category).judge();
 
         assertThat(judged.findings())
                 .containsExactly("BILLED_FAILURE failed RECOVER PROVED 0.50 of c1, refunded 0.20 by x1");
-        assertThat(judged.bridge())
-                .containsExactly("BILLED_FAILURE RECOVER 0.50", "refunded: BILLED_FAILURE -0.20");
+        assertThat(judged.bridge()).containsExactly("BILLED_FAILURE RECOVER 0.50", "refunded: BILLED_FAILURE -0.20");
         assertThat(judged.bridgeOf("USD").openRecover()).isEqualByComparingTo("0.30");
         assertThat(judged.bridgeOf("USD").claim()).isEqualByComparingTo("0.30");
     }
@@ -35,7 +35,8 @@ class RefundTest {
     @ParameterizedTest
     @ValueSource(strings = {"job_id=j", "refund_of=c1", "refund_of=c1 request_id=unheard-of"})
     void a_refund_may_name_the_job_or_the_charge(String names) {
-        Judged judged = failure().row("x1", "category=refund amount=-0.50 " + names).judge();
+        Judged judged =
+                failure().row("x1", "category=refund amount=-0.50 " + names).judge();
 
         assertThat(judged.findings())
                 .containsExactly("BILLED_FAILURE failed RECOVER PROVED 0.50 of c1, refunded 0.50 by x1");
@@ -74,7 +75,9 @@ class RefundTest {
 
     @Test
     void what_exceeds_the_parts_is_refund_beyond_findings() {
-        Judged judged = failure().row("x1", "category=refund request_id=r1 amount=-0.70").judge();
+        Judged judged = failure()
+                .row("x1", "category=refund request_id=r1 amount=-0.70")
+                .judge();
 
         assertThat(judged.bridge())
                 .containsExactly(
@@ -123,8 +126,7 @@ class RefundTest {
                 .judge();
 
         assertThat(judged.findings()).containsExactly("BILLED_FAILURE failed RECOVER PROVED 0.50 of c1");
-        assertThat(judged.bridge())
-                .containsExactly("EUR refund beyond findings -0.50", "BILLED_FAILURE RECOVER 0.50");
+        assertThat(judged.bridge()).containsExactly("EUR refund beyond findings -0.50", "BILLED_FAILURE RECOVER 0.50");
     }
 
     @ParameterizedTest

@@ -36,8 +36,7 @@ class UnbilledTest {
         Judged judged = uncharged(fields, Case.PRICE).judge();
 
         assertThat(judged.classes()).containsExactly(attemptClass);
-        assertThat(judged.accruals())
-                .containsExactly(attemptClass.replace(" 1", "") + " 0.50 USD for 1 of 1");
+        assertThat(judged.accruals()).containsExactly(attemptClass.replace(" 1", "") + " 0.50 USD for 1 of 1");
         assertThat(judged.findings()).hasSize(attemptClass.startsWith("unbilled") ? 1 : 0);
     }
 
@@ -51,9 +50,10 @@ class UnbilledTest {
         "succeeded, succeeded: not_billed, not billed as expected 1",
         "succeeded, failed: billed, unbilled 1"
     })
-    void an_attempt_is_billable_if_the_policy_of_its_outcome_says_so(String status, String policy, String attemptClass) {
-        Judged judged =
-                uncharged("status=" + status, Case.PRICE, "policy: [{from: 2026-01-01, " + policy + "}]").judge();
+    void an_attempt_is_billable_if_the_policy_of_its_outcome_says_so(
+            String status, String policy, String attemptClass) {
+        Judged judged = uncharged("status=" + status, Case.PRICE, "policy: [{from: 2026-01-01, " + policy + "}]")
+                .judge();
 
         assertThat(judged.classes()).containsExactly(attemptClass);
     }
@@ -128,8 +128,10 @@ class UnbilledTest {
 
     @Test
     void where_none_names_them_any_row_that_matches_counts() {
-        Judged judged = uncharged("", "prices: [{from: 2026-01-01, unit: second, price: 0.10},"
-                        + " {from: 2026-01-01, model: other, unit: task, price: 1}]")
+        Judged judged = uncharged(
+                        "",
+                        "prices: [{from: 2026-01-01, unit: second, price: 0.10},"
+                                + " {from: 2026-01-01, model: other, unit: task, price: 1}]")
                 .judge();
 
         assertThat(judged.findings()).containsExactly("UNBILLED ACCRUE STRONG 0.50 about r1");
@@ -140,9 +142,9 @@ class UnbilledTest {
         String prices = "prices: [{from: 2026-01-01, unit: second, resolution: 720p, price: 0.10},"
                 + " {from: 2026-01-01, unit: second, resolution: 1080p, price: 0.20}]";
 
-        for (String tiers : new String[] {
-            "requested_resolution=720p resolution=1080p", "requested_resolution=1080p resolution=720p"
-        }) {
+        for (String tiers :
+                new String[] {"requested_resolution=720p resolution=1080p", "requested_resolution=1080p resolution=720p"
+                }) {
             assertThat(uncharged(tiers, prices).judge().findings())
                     .containsExactly("UNBILLED ACCRUE STRONG 0.50 about r1");
         }
@@ -150,8 +152,10 @@ class UnbilledTest {
 
     @Test
     void what_the_attempt_needs_the_contract_to_price_it_has_at_its_submission() {
-        Judged judged = uncharged("", "prices: [{from: 2026-01-01, unit: second, price: 0.10},"
-                        + " {from: 2026-10-11, unit: second, price: 0.20}]")
+        Judged judged = uncharged(
+                        "",
+                        "prices: [{from: 2026-01-01, unit: second, price: 0.10},"
+                                + " {from: 2026-10-11, unit: second, price: 0.20}]")
                 .judge();
 
         assertThat(judged.findings()).containsExactly("UNBILLED ACCRUE STRONG 0.50 about r1");
@@ -244,9 +248,13 @@ class UnbilledTest {
     @ValueSource(strings = {"status=running", "status=unknown"})
     void an_open_attempt_is_awaited_until_the_bills_have_passed_the_link_horizon(String status) {
         assertThat(uncharged(status, Case.PRICE).judge().classes()).containsExactly("awaiting 1");
-        assertThat(uncharged(status + " submitted_at=2026-07-27T23:59:59Z", Case.PRICE).judge().classes())
+        assertThat(uncharged(status + " submitted_at=2026-07-27T23:59:59Z", Case.PRICE)
+                        .judge()
+                        .classes())
                 .containsExactly("not billed as expected 1");
-        assertThat(uncharged(status + " submitted_at=2026-07-28T00:00:00Z", Case.PRICE).judge().classes())
+        assertThat(uncharged(status + " submitted_at=2026-07-28T00:00:00Z", Case.PRICE)
+                        .judge()
+                        .classes())
                 .containsExactly("awaiting 1");
     }
 }
