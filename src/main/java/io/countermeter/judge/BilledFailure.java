@@ -60,12 +60,7 @@ final class BilledFailure implements CauseRule {
         }
         String why = what + "; the policy for " + outcome.word() + " is " + ChainCase.words(policy)
                 + (contradicted ? ", but the records disagree on the outcome" : "");
-        return new Take(
-                FindingKind.BILLED_FAILURE,
-                remedy,
-                contradicted ? Grade.CIRCUMSTANTIAL : charge.grade(policy != Billing.UNKNOWN),
-                outcome,
-                amount,
-                why);
+        Grade grade = contradicted ? Grade.CIRCUMSTANTIAL : charge.grade(policy != Billing.UNKNOWN);
+        return new Take(FindingKind.BILLED_FAILURE, remedy, grade, outcome, amount, why);
     }
 }

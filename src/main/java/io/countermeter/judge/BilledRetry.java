@@ -43,15 +43,17 @@ final class BilledRetry implements CauseRule {
     private static Take take(ChargeCase charge, BigDecimal left, UsageField field, BigDecimal retries) {
         Billing policy = charge.chain().retryPolicy(charge);
         Remedy remedy = field == UsageField.CLIENT_RETRIES ? Remedy.PREVENT : ChainCase.remedy(policy);
-        boolean onTerm = charge.quantityKnown()
-                && charge.quantities() != null
-                && charge.quantities().largest() != null;
-        if (!charge.isClaimable() || !charge.quantityKnown() || !charge.chain().isComponentKnown(charge)) {
+        boolean quantityKnown =
+                charge.quantities() != null && charge.quantities().largest() != null;
+        if (!charge.isClaimable()
+                || !charge.quantityCredible()
+                || !charge.chain().isComponentKnown(charge)) {
             remedy = Remedy.REVIEW;
         }
+        boolean onTerm = field != UsageField.CLIENT_RETRIES && remedy != Remedy.REVIEW;
         String why = charge.money() + " bills " + charge.chain().componentWords(charge) + " again; the log counts "
                 + field.word() + " = " + Decimals.plain(retries)
                 + (field == UsageField.CLIENT_RETRIES ? "" : ", and the policy's retry is " + ChainCase.words(policy));
-        return new Take(FindingKind.BILLED_RETRY, remedy, charge.grade(onTerm), null, left, why);
+        return new Take(FindingKind.BILLED_RETRY, remedy, charge.grade(quantityKnown || onTerm), null, left, why);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param extraIndex how many extra charges of its component come before it; 0 unless it is extra
  * @param reached the quantity that the charges before it had billed, where it is extra and quantities are known
  * @param quantities what the log knows of the component's quantity; null without a unit
- * @param quantityKnown whether what it bills is known
+ * @param quantityCredible whether the quantity that it states, or was taken to bill, may be the one that it bills
  * @param doubtful whether less could be claimed if the requests of its own attempt counted, not those of the kept one
  * @param standing what became of it against the contract; null unless it stands
  */
@@ -27,7 +27,7 @@ record ChargeCase(
         int extraIndex,
         @Nullable BigDecimal reached,
         @Nullable Quantities quantities,
-        boolean quantityKnown,
+        boolean quantityCredible,
         boolean doubtful,
         @Nullable Standing standing) {
     /** What a charge is to its chain. */

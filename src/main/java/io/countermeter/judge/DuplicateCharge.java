@@ -19,8 +19,9 @@ final class DuplicateCharge implements CauseRule {
                 charge.quantities() == null ? null : charge.quantities().largest();
         boolean provable = largest != null && knowsRetries(charge);
         boolean onTerm = provable || charge.chain().retryPolicy(charge) == Billing.NOT_BILLED;
-        boolean clear =
-                charge.isClaimable() && charge.quantityKnown() && charge.chain().isComponentKnown(charge);
+        boolean clear = charge.isClaimable()
+                && charge.quantityCredible()
+                && charge.chain().isComponentKnown(charge);
         Remedy remedy = onTerm && clear ? Remedy.RECOVER : Remedy.REVIEW;
         StringBuilder why = new StringBuilder(charge.money())
                 .append(" bills ")

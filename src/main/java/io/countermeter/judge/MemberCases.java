@@ -63,7 +63,16 @@ final class MemberCases {
                             < 0;
             ChargeCase.Role role = pays ? ChargeCase.Role.STANDING : ChargeCase.Role.OTHER;
             cases.add(new ChargeCase(
-                    chain, member, charge, role, 0, null, quantities(held), isKnown(held, charge), doubtful, stands));
+                    chain,
+                    member,
+                    charge,
+                    role,
+                    0,
+                    null,
+                    quantities(held),
+                    isCredible(held, charge),
+                    doubtful,
+                    stands));
         }
         List<TiedCharge> extraByOwn = heldByOwn == held
                 ? extras.extra()
@@ -79,7 +88,7 @@ final class MemberCases {
                     i,
                     reached,
                     quantities(held),
-                    isKnown(held, charge),
+                    isCredible(held, charge),
                     !extraByOwn.contains(charge),
                     null));
         }
@@ -102,7 +111,7 @@ final class MemberCases {
         return held == null ? null : held.quantities();
     }
 
-    private static boolean isKnown(@Nullable StandingComponent held, TiedCharge charge) {
-        return held != null && held.isQuantityKnown(charge.charge());
+    private static boolean isCredible(@Nullable StandingComponent held, TiedCharge charge) {
+        return held == null || held.isQuantityCredible(charge.charge());
     }
 }

@@ -110,13 +110,19 @@ final class StandingComponent {
         return quantity.multiply(unitPrice).compareTo(charge.amount()) == 0 ? quantity : null;
     }
 
-    /** Whether what a charge bills is known: it says so, or what it was taken to bill makes its amount at a due price. */
-    boolean isQuantityKnown(Charge charge) {
+    /**
+     * Whether what a charge was taken to bill may be what it bills: it says so, nobody says anything, or it makes the
+     * charge's amount at a due price.
+     */
+    boolean isQuantityCredible(Charge charge) {
         if (statedQuantity(charge) != null) {
             return true;
         }
         List<DuePrice> due = prices.of(charge, unit, bySkuOrVariant);
         BigDecimal taken = billedQuantity(charge, due);
+        if (taken == null) {
+            return true;
+        }
         for (DuePrice price : due) {
             BigDecimal missed =
                     taken == null ? null : charge.amount().subtract(price.due().multiply(taken));

@@ -35,6 +35,6 @@ final class TierMismatch implements CauseRule {
 
     /** Without a stated quantity it is the quantity that may differ, unless the contract says what is counted. */
     static boolean isQuantityGuessed(ChargeCase charge, Standing standing) {
-        return !charge.quantityKnown() && standing.quantities().term() == null;
+        return !charge.quantityCredible() && standing.quantities().term() == null;
     }
 }

@@ -43,8 +43,11 @@ final class Refunds {
             add(byChargeId, state, state.charge.chargeId());
         }
         for (ChargeState state : unmatched) {
-            add(unmatchedByWork, state, work(state.charge, "request ", state.charge.requestId()));
-            add(unmatchedByWork, state, work(state.charge, "job ", state.charge.jobId()));
+            // A negative row gives back what another row took: it answers no refund, least of all itself.
+            if (state.charge.amount().signum() >= 0) {
+                add(unmatchedByWork, state, work(state.charge, "request ", state.charge.requestId()));
+                add(unmatchedByWork, state, work(state.charge, "job ", state.charge.jobId()));
+            }
         }
     }
 

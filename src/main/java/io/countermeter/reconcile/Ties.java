@@ -8,6 +8,7 @@ import io.countermeter.judge.Tie;
 import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
+import io.countermeter.model.Outcome;
 import io.countermeter.model.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,7 +126,12 @@ final class Ties {
         AttemptDraft rest = order.iterator().next();
         for (Waiting waits : held) {
             if (waits.state().charge.amount().signum() >= 0) {
-                AttemptDraft taker = taker(order, rest, draft -> !isExtra(waits.state().charge, draft));
+                Set<AttemptDraft> own = new LinkedHashSet<>();
+                if (waits.match().tie() == Tie.REQUEST_ID) {
+                    addIfSucceeded(own, Matcher.lastBefore(waits.state().charge, attempts));
+                }
+                own.addAll(order);
+                AttemptDraft taker = taker(own, rest, draft -> !isExtra(waits.state().charge, draft));
                 tie(waits.state(), taker, waits.match().tie());
             }
         }
@@ -137,6 +143,13 @@ final class Ties {
                         taker(order, rest, draft -> findEqual(draft, waits.state().charge) != null),
                         waits.match().tie());
             }
+        }
+    }
+
+    /** A request's charge belongs to its last submission before; but it accuses nothing while another result may be meant. */
+    private static void addIfSucceeded(Set<AttemptDraft> order, AttemptDraft draft) {
+        if (draft.attempt().outcome() == Outcome.SUCCEEDED) {
+            order.add(draft);
         }
     }
 
