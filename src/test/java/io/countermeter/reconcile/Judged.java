@@ -172,7 +172,9 @@ public final class Judged {
 
     /** Whether a charge is tied to an attempt. */
     boolean isCharged(Attempt attempt) {
-        return run.charges.stream().anyMatch(state -> state.attempt != null && state.attempt.attempt() == attempt);
+        return run.charges.stream()
+                .anyMatch(state ->
+                        state.attempt != null && state.attempt.attempt().equals(attempt));
     }
 
     /** Which attempt each charge is tied to, like {@code c1 to r1}; {@code c1 to none} where none answers it. */
