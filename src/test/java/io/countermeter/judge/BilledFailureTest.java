@@ -77,9 +77,10 @@ class BilledFailureTest {
                 .containsExactly("BILLED_FAILURE empty RECOVER PROVED 0.50 of c1");
     }
 
-    @Test
-    void before_the_first_policy_nothing_is_known() {
-        Judged judged = Case.under("policy: [{from: 2026-10-11, failed: not_billed}]")
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-11", "2026-10-10T12:02:00Z"})
+    void before_the_first_policy_nothing_is_known(String from) {
+        Judged judged = Case.under("policy: [{from: " + from + ", failed: not_billed}]")
                 .attempt("r1", "status=failed")
                 .charge("c1", "r1", "")
                 .judge();

@@ -2,6 +2,7 @@ package io.countermeter.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.model.FindingKind;
 import io.countermeter.reconcile.Case;
 import io.countermeter.reconcile.Judged;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,8 @@ class ChainIsPaidOnceTest {
                 .judge();
 
         assertThat(judged.findings()).containsExactly("QUANTITY_MISMATCH REVIEW STRONG 0.20 of c1");
+        assertThat(judged.finding(FindingKind.QUANTITY_MISMATCH).amount()).isEqualByComparingTo("0.20");
+        assertThat(judged.bridge().get(0)).isEqualTo("expected of what was billed 0.30");
     }
 
     @Test

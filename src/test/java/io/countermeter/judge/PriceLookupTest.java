@@ -170,6 +170,13 @@ class PriceLookupTest {
     }
 
     @Test
+    void a_unit_price_that_is_not_named_is_the_amount_by_the_quantity_to_twenty_decimals() {
+        Judged judged = billed("requested_seconds=2 output_seconds=2", "quantity=3 amount=1.00");
+
+        assertThat(judged.findings()).containsExactly("QUANTITY_MISMATCH REVIEW STRONG 0.33333333333333333333 of c1");
+    }
+
+    @Test
     void without_a_price_a_shortfall_is_found_at_the_billed_unit_price() {
         Judged judged = billed(
                 "requested_count=4 output_count=3",

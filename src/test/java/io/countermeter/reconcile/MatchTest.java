@@ -182,8 +182,8 @@ class MatchTest {
     void of_several_attempts_the_one_submitted_last_not_after_the_charge_has_it_else_the_first(
             String charged, String attempt) {
         Judged judged = Case.under(Case.PRICE)
-                .attempt("r1", "job_id=j submitted_at=10T12:00")
-                .attempt("r1", "job_id=k submitted_at=10T12:10")
+                .attempt("r1", "account=a submitted_at=10T12:00")
+                .attempt("r1", "account=b submitted_at=10T12:10")
                 .charge("c1", "r1", "charged_at=" + charged)
                 .judge();
 
