@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -44,7 +45,7 @@ final class CommandLineRunner {
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isWatched() ? Ansi.ON : Ansi.OFF));
         commandLine.setUsageHelpWidth(HELP_WIDTH);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUnmatchedOptionsAllowedAsOptionParameters(false);
         commandLine.setParameterExceptionHandler(this::wrongUsage);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
         int code = commandLine.execute(args);
@@ -69,13 +70,29 @@ final class CommandLineRunner {
         command.getSubcommands().values().forEach(CommandLineRunner::dress);
     }
 
-    private int wrongUsage(CommandLine.ParameterException wrong, String[] args) {
+    private int wrongUsage(CommandLine.ParameterException said, String[] args) {
+        CommandLine.ParameterException wrong = unknownOption(said, args);
         CommandLine command = wrong.getCommandLine();
         terminal.say(String.valueOf(wrong.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             terminal.say("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.WRONG_USAGE.code();
+    }
+
+    /** An unknown option behind one that takes several values is reported as a value missing there. */
+    private static CommandLine.ParameterException unknownOption(CommandLine.ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        if (wrong instanceof CommandLine.MissingParameterException) {
+            for (String arg : args) {
+                String name = arg.replaceFirst("=.*", "");
+                if (name.startsWith("--")
+                        && !command.getCommandSpec().optionsMap().containsKey(name)) {
+                    return new CommandLine.UnmatchedArgumentException(command, List.of(arg));
+                }
+            }
+        }
+        return wrong;
     }
 
     private int failed(Exception failure) {

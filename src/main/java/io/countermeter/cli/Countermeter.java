@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
                 + "providers' billing exports into one ledger and explains every billed cent.",
         footer = {
             "",
-            "Exit codes: 0 done; 1 done, and findings are open; 2 wrong usage or contract; 3 an input was refused;",
-            "4 the ledger is in use; 70 a bug or a proof that failed; 74 input or output failed."
+            "Exit codes: 0 done; 1 done, and findings are open; 2 wrong usage or contract; 3 an input was",
+            "refused; 4 the ledger is in use; 70 a bug or a proof that failed; 74 input or output failed."
         })
 final class Countermeter implements Runnable {
     @Spec

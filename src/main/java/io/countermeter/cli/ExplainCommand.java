@@ -66,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
                 throw RunOptions.usage("Nothing in the ledger is called '" + id
                         + "'; give the id of a finding, a request, a job or a charge as the report writes it.");
             }
-            lines.forEach(terminal::show);
+            lines.stream().dropWhile(String::isEmpty).forEach(terminal::show);
             return ExitCode.DONE.code();
         }
     }
