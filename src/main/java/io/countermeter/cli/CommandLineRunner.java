@@ -83,7 +83,7 @@ final class CommandLineRunner {
     /** An unknown option behind one that takes several values is reported as a value missing there. */
     private static CommandLine.ParameterException unknownOption(CommandLine.ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        if (wrong instanceof CommandLine.MissingParameterException) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException)) {
             for (String arg : args) {
                 String name = arg.replaceFirst("=.*", "");
                 if (name.startsWith("--")

@@ -85,13 +85,14 @@ class AnyPlaceTest {
     void an_audit_says_the_same_in_a_process_that_knew_no_other_language_zone_or_character_set() throws Exception {
         ChildJvm elsewhere = new ChildJvm(
                 Main.class,
-                "-Duser.language=th",
-                "-Duser.country=TH",
-                "-Duser.variant=TH",
-                "-Duser.timezone=Pacific/Chatham",
-                "-Dfile.encoding=ISO-8859-1",
-                "-Dsun.stdout.encoding=US-ASCII",
-                "-Dstdout.encoding=US-ASCII");
+                List.of(
+                        "-Duser.language=th",
+                        "-Duser.country=TH",
+                        "-Duser.variant=TH",
+                        "-Duser.timezone=Pacific/Chatham",
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-Dsun.stdout.encoding=US-ASCII",
+                        "-Dstdout.encoding=US-ASCII"));
         assertThat(elsewhere.run(Ran.words(words.toArray()))).isEqualTo(home);
         assertThat(written()).isEqualTo(written);
     }

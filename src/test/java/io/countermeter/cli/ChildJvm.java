@@ -11,18 +11,18 @@ import java.util.List;
  *
  * @param options for the virtual machine
  */
-record ChildJvm(Class<?> main, String... options) {
+record ChildJvm(Class<?> main, List<String> options) {
     Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(options));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).start();
     }
 
-    /** Runs it to its end; what it prints on standard error is left out but for its last lines in a failure. */
+    /** Runs it to its end, with nothing on standard input; it must not say much on standard error. */
     Ran run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         process.getOutputStream().close();

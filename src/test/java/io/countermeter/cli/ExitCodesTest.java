@@ -38,7 +38,7 @@ class ExitCodesTest {
     void a_ledger_that_another_process_holds_is_4() throws Exception {
         Path ledger = scene.directory.resolve("ledger");
         scene.run("import", "--ledger", ledger, "--logs", scene.log, "--bills", scene.bill);
-        Process holder = new ChildJvm(LedgerHolder.class).start(ledger.toString());
+        Process holder = new ChildJvm(LedgerHolder.class, List.of()).start(ledger.toString());
         try {
             assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
             for (String command : List.of("reconcile", "report", "explain req-1", "import --logs " + scene.log)) {
@@ -56,7 +56,7 @@ class ExitCodesTest {
     @Test
     void an_audit_does_not_replace_a_ledger_that_another_process_holds() throws Exception {
         scene.audit();
-        Process holder = new ChildJvm(LedgerHolder.class)
+        Process holder = new ChildJvm(LedgerHolder.class, List.of())
                 .start(scene.out.resolve("ledger").toString());
         try {
             assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
@@ -86,12 +86,7 @@ class ExitCodesTest {
 
     @Test
     void a_bug_is_70_with_its_place_and_without_a_stack_trace() {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() {
-                throw new IllegalStateException("planted");
-            }
-        };
+        InputStream broken = new BrokenStream(new IllegalStateException("planted"));
         Ran ran = Ran.run(broken, "audit", "--logs", "-", "--out", scene.out);
         assertThat(ran.err())
                 .startsWith("This is a bug in Countermeter: java.lang.IllegalStateException: planted at ")
@@ -140,12 +135,7 @@ class ExitCodesTest {
 
     @Test
     void input_that_breaks_off_is_74() {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the line went dead");
-            }
-        };
+        InputStream broken = new BrokenStream(new IOException("the line went dead"));
         Ran ran = Ran.run(broken, "audit", "--logs", "-", "--out", scene.out);
         assertThat(ran.err()).contains("the line went dead").hasLineCount(1);
         assertThat(ran.code()).isEqualTo(74);
@@ -215,6 +205,28 @@ class ExitCodesTest {
                     .endsWith(
                             "standard output could not be written; free space on its disk, or keep the reader open\n");
             assertThat(scene.read("out/findings.json")).isEqualTo(whole);
+        }
+    }
+
+    /** A stream of which nothing can be read. */
+    private static final class BrokenStream extends InputStream {
+        private final Exception failure;
+
+        BrokenStream(Exception failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (failure instanceof IOException lost) {
+                throw lost;
+            }
+            throw (RuntimeException) failure;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
         }
     }
 

@@ -159,6 +159,8 @@ enum Rearrangement {
 
     private static final Set<String> IDENTITY = Set.of("provider", "account", "charge_id", "unit", "sku");
     private static final List<String> OFFSETS = List.of("Z", "+00:00", "+05:30", "-08:00", "+14:00", "-03:30");
+    private static final DateTimeFormatter TO_THE_NANOSECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX", Locale.ROOT);
     private static final int MOST_PARTS = 4;
 
     abstract List<ExportFile> apply(List<ExportFile> files, Random random);
@@ -185,10 +187,7 @@ enum Rearrangement {
     private static String shifted(String time, Random random) {
         Instant instant = OffsetDateTime.parse(time).toInstant();
         ZoneOffset offset = ZoneOffset.of(OFFSETS.get(random.nextInt(OFFSETS.size())));
-        String pattern = random.nextBoolean() ? "uuuu-MM-dd'T'HH:mm:ss[.SSS]XXX" : "uuuu-MM-dd'T'HH:mm:ssXXX";
-        boolean isWhole = instant.getNano() == 0;
-        DateTimeFormatter format =
-                isWhole ? DateTimeFormatter.ofPattern(pattern, Locale.ROOT) : DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+        DateTimeFormatter format = random.nextBoolean() ? DateTimeFormatter.ISO_OFFSET_DATE_TIME : TO_THE_NANOSECOND;
         return format.format(instant.atOffset(offset));
     }
 
