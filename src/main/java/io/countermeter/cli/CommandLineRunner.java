@@ -80,16 +80,13 @@ final class CommandLineRunner {
         return ExitCode.WRONG_USAGE.code();
     }
 
-    /** An unknown option behind one that takes several values is reported as a value missing there. */
+    /** The first unknown option, whatever else is wrong because of it: then its suggestions are shown, too. */
     private static CommandLine.ParameterException unknownOption(CommandLine.ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        if (!(wrong instanceof CommandLine.UnmatchedArgumentException)) {
-            for (String arg : args) {
-                String name = arg.replaceFirst("=.*", "");
-                if (name.startsWith("--")
-                        && !command.getCommandSpec().optionsMap().containsKey(name)) {
-                    return new CommandLine.UnmatchedArgumentException(command, List.of(arg));
-                }
+        for (String arg : args) {
+            String name = arg.replaceFirst("=.*", "");
+            if (name.startsWith("--") && !command.getCommandSpec().optionsMap().containsKey(name)) {
+                return new CommandLine.UnmatchedArgumentException(command, List.of(arg));
             }
         }
         return wrong;
