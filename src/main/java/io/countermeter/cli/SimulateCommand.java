@@ -53,7 +53,7 @@ final class SimulateCommand implements Callable<Integer> {
                 + out.resolve("bills") + " --contract " + out.resolve("contract.yaml"));
         truth.invoiceTotals()
                 .forEach(total -> command.append(" --invoice-total ").append(total.option()));
-        terminal.show("Audit it with: " + command);
+        terminal.out().println("Audit it with: " + command);
         return ExitCode.DONE.code();
     }
 }

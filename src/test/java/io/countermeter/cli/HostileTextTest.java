@@ -86,7 +86,6 @@ class HostileTextTest {
         assertThat(ran.err()).contains("logs/<U+001B>[31mx.csv:1: ", "bills/<U+202E>gnp.exe<U+2066>.csv");
         assertHarmless(scene.run("explain", "ch-1", "--ledger", scene.out.resolve("ledger")));
         assertHarmless(scene.run("contract", "check", scene.write(RED + ".yaml", Scene.CONTRACT)));
-        assertHarmless(scene.run("simulate", "--out", scene.directory.resolve(RED)));
     }
 
     @Test
