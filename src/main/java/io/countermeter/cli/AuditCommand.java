@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
             "                          --invoice-total \"123.45 USD\"",
             "       countermeter audit --logs - --bills bills --out october --json < log.jsonl"
         },
-        description =
-                "%nExplains every billed cent of some files: import, reconcile and report in one, in a new ledger.%n")
+        description = "Explains every billed cent of some files: import, reconcile and report in one, in a new ledger.")
 final class AuditCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -46,11 +45,11 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ImportCommand.requireInputs(inputs);
+        Formats formats = FormatCatalogue.load(inputs.formatDirectory);
+        Importer.requireUsable(inputs, formats);
         FailOn failOn = FailOn.parse(run.failOn);
         Judgement.Question question = Questions.of(run);
         Judgement.requireUsable(question);
-        Formats formats = FormatCatalogue.load(inputs.formatDirectory);
         try (Ledger ledger = Ledgers.ofAudit(ledgerDirectory, output.out)) {
             Importer importer = new Importer(terminal, ledger, formats, inputs);
             importer.run();

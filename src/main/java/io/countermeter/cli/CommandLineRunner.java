@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import picocli.AutoComplete;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -36,12 +39,13 @@ final class CommandLineRunner {
         commandLine.addSubcommand(new FormatsCommand(terminal));
         commandLine.addSubcommand(new SimulateCommand(terminal));
         commandLine.addSubcommand(new SelfcheckCommand(terminal));
-        commandLine.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        commandLine.addSubcommand(new CompletionCommand(terminal));
+        dress(commandLine);
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isWatched() ? Ansi.ON : Ansi.OFF));
         commandLine.setUsageHelpWidth(HELP_WIDTH);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUnmatchedOptionsAllowedAsOptionParameters(false);
         commandLine.setParameterExceptionHandler(this::wrongUsage);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
         int code = commandLine.execute(args);
@@ -53,7 +57,21 @@ final class CommandLineRunner {
         return code;
     }
 
-    private int wrongUsage(CommandLine.ParameterException wrong, String[] args) {
+    /** What all commands have in common: the version, and a blank line between the parts of their help. */
+    private static void dress(CommandLine command) {
+        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+        spec.versionProvider(new Version());
+        boolean hasParameters = !spec.positionalParameters().isEmpty();
+        spec.usageMessage()
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading(hasParameters ? "" : "%n")
+                .commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(CommandLineRunner::dress);
+    }
+
+    private int wrongUsage(CommandLine.ParameterException said, String[] args) {
+        CommandLine.ParameterException wrong = unknownOption(said, args);
         CommandLine command = wrong.getCommandLine();
         terminal.say(String.valueOf(wrong.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
@@ -62,9 +80,21 @@ final class CommandLineRunner {
         return ExitCode.WRONG_USAGE.code();
     }
 
+    /** The first unknown option, whatever else is wrong because of it: then its suggestions are shown, too. */
+    private static CommandLine.ParameterException unknownOption(CommandLine.ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        for (String arg : args) {
+            String name = arg.replaceFirst("=.*", "");
+            if (name.startsWith("--") && !command.getCommandSpec().optionsMap().containsKey(name)) {
+                return new CommandLine.UnmatchedArgumentException(command, List.of(arg));
+            }
+        }
+        return wrong;
+    }
+
     private int failed(Exception failure) {
         if (failure instanceof CommandProblem problem) {
-            terminal.say(problem.sentence());
+            problem.sentence().lines().forEach(terminal::say);
             return problem.exitCode().code();
         }
         if (failure instanceof LedgerException problem) {
@@ -98,11 +128,26 @@ final class CommandLineRunner {
 
     private int failed(IOException problem) {
         String what = problem instanceof FileSystemException file
-                ? file.getFile() + ": "
-                        + (file.getReason() == null ? problem.getClass().getSimpleName() : file.getReason())
+                ? file.getFile() + ": " + reason(file)
                 : String.valueOf(problem.getMessage());
         terminal.say(what + "; check that the path exists, may be used, and that its disk has space");
         return ExitCode.INPUT_OUTPUT.code();
+    }
+
+    private static String reason(FileSystemException problem) {
+        String reason = problem.getReason();
+        if (reason != null) {
+            return reason;
+        }
+        if (problem instanceof FileAlreadyExistsException) {
+            return "there is a file of this name already";
+        }
+        if (problem instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return problem instanceof AccessDeniedException
+                ? "permission denied"
+                : problem.getClass().getSimpleName();
     }
 
     /** The first place of the program in which it failed. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         customSynopsis = "countermeter contract check contract.yaml",
-        description = "%nSays what is wrong with a contract, line by line, and which outcomes it leaves unknown.%n")
+        description = "Says what is wrong with a contract, line by line, and which outcomes it leaves unknown.")
 final class ContractCheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -27,14 +27,13 @@ final class ContractCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ContractReading reading = ContractReader.read(Questions.text(file), file.toString());
-        reading.problems().forEach(problem -> terminal.out().println(problem.render()));
+        reading.problems().forEach(problem -> problem.render().lines().forEach(terminal::show));
         int errors = reading.errors().size();
-        terminal.out()
-                .println(
-                        errors == 0
-                                ? file + ": the contract can be used"
-                                : file + ": " + errors + (errors == 1 ? " error" : " errors")
-                                        + "; the contract cannot be used");
+        terminal.show(
+                errors == 0
+                        ? file + ": the contract can be used"
+                        : file + ": " + errors + (errors == 1 ? " error" : " errors")
+                                + "; the contract cannot be used");
         return errors == 0 ? ExitCode.DONE.code() : ExitCode.WRONG_USAGE.code();
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "contract",
         mixinStandardHelpOptions = true,
         customSynopsis = "countermeter contract check contract.yaml",
-        description = "%nWorks on contracts.%n")
+        description = "Works on contracts.")
 final class ContractCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

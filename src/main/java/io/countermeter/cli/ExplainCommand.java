@@ -6,7 +6,6 @@ import io.countermeter.ledger.Run;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.reconcile.Explanation;
 import io.countermeter.reconcile.Reconciliation;
-import io.countermeter.report.Cleaner;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "       countermeter explain req-4711 --ledger ledger"
         },
         description =
-                "%nExplains a finding, request, job or charge: its timeline, the arithmetic, the terms used, the evidence.%n")
+                "Explains a finding, request, job or charge: its timeline, the arithmetic, the terms used, the evidence.")
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -67,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
                 throw RunOptions.usage("Nothing in the ledger is called '" + id
                         + "'; give the id of a finding, a request, a job or a charge as the report writes it.");
             }
-            lines.forEach(line -> terminal.out().println(Cleaner.clean(line)));
+            lines.stream().dropWhile(String::isEmpty).forEach(terminal::show);
             return ExitCode.DONE.code();
         }
     }

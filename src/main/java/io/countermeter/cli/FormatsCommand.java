@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "formats",
         mixinStandardHelpOptions = true,
         customSynopsis = {"countermeter formats", "       countermeter formats fal-billing-events"},
-        description = "%nLists the formats of logs and bills, with what each can and cannot tell.%n")
+        description = "Lists the formats of logs and bills, with what each can and cannot tell.")
 final class FormatsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -51,14 +51,12 @@ final class FormatsCommand implements Callable<Integer> {
         List<String> media = new ArrayList<>();
         format.media().forEach(medium -> media.add(medium.word()));
         media.sort(null);
-        terminal.out().println(format.name() + " - " + format.title());
-        terminal.out()
-                .println("  reads:       " + format.kind().word() + ", " + String.join(", ", media) + ", times in "
-                        + format.zone());
-        terminal.out()
-                .println("  delivery:    "
-                        + (format.replaces() ? "replaces " + String.join(", ", format.scope()) : "appends"));
-        terminal.out().println("  tells:       " + format.tells());
-        terminal.out().println("  cannot tell: " + format.cannotTell());
+        terminal.show(format.name() + " - " + format.title());
+        terminal.show("  reads:       " + format.kind().word() + ", " + String.join(", ", media) + ", times in "
+                + format.zone());
+        terminal.show(
+                "  delivery:    " + (format.replaces() ? "replaces " + String.join(", ", format.scope()) : "appends"));
+        terminal.show("  tells:       " + format.tells());
+        terminal.show("  cannot tell: " + format.cannotTell());
     }
 }

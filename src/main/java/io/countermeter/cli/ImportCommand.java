@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "countermeter import --logs logs/2026-10-01.csv --bills bills",
             "       countermeter import --bills export.json --format fal-billing-events --ledger ledger"
         },
-        description = "%nImports files into the ledger; what it holds already is not imported again.%n")
+        description = "Imports files into the ledger; what it holds already is not imported again.")
 final class ImportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -38,8 +38,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        requireInputs(inputs);
         Formats formats = FormatCatalogue.load(inputs.formatDirectory);
+        Importer.requireUsable(inputs, formats);
         try (Ledger ledger = Ledgers.toImportInto(ledgerOption.directory)) {
             Importer importer = new Importer(terminal, ledger, formats, inputs);
             List<ImportedFile> met = importer.run();
@@ -47,12 +47,6 @@ final class ImportCommand implements Callable<Integer> {
                 terminal.out().print(ImportJson.of(met));
             }
             return importer.hasRefused() ? ExitCode.INPUT_REFUSED.code() : ExitCode.DONE.code();
-        }
-    }
-
-    static void requireInputs(InputOptions inputs) {
-        if (inputs.logs.isEmpty() && inputs.bills.isEmpty()) {
-            throw RunOptions.usage("Nothing to import: name files with --logs and --bills.");
         }
     }
 }

@@ -43,15 +43,23 @@ final class Importer {
         this.inputs = new Inputs(formats, terminal.in());
     }
 
-    /** Imports all files that the options name; returns those that were met, known ones too. */
-    List<ImportedFile> run() throws IOException {
-        String format = options.format;
-        if (format != null && formats.get(format) == null) {
-            throw RunOptions.usage("There is no format '" + format + "'; " + formats.adviceFor(format));
+    /** Ends the command if the options make no sense, before a ledger is touched. */
+    static void requireUsable(InputOptions options, Formats formats) {
+        if (options.logs.isEmpty() && options.bills.isEmpty()) {
+            throw RunOptions.usage("Nothing to import: name files with --logs and --bills.");
         }
         if (options.logs.contains("-") && options.bills.contains("-")) {
             throw RunOptions.usage("Standard input cannot be both --logs and --bills; name a file for one of them.");
         }
+        String format = options.format;
+        if (format != null && formats.get(format) == null) {
+            throw RunOptions.usage("There is no format '" + format + "'; " + formats.adviceFor(format));
+        }
+        MaxRejects.parse(options.maxRejects);
+    }
+
+    /** Imports all files that the options name; returns those that were met but not known already. */
+    List<ImportedFile> run() throws IOException {
         importAll(InputKind.LOG, options.logs);
         importAll(InputKind.BILLS, options.bills);
         return List.copyOf(met);

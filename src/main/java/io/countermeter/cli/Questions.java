@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class Questions {
 
     static Judgement.Question of(RunOptions options) throws IOException {
         Path contract = options.contract;
+        options.requireReadableInvoiceTotals();
         return new Judgement.Question(
                 contract == null ? null : text(contract),
                 contract == null ? "" : contract.toString(),
@@ -30,6 +32,10 @@ final class Questions {
             bytes = Files.readAllBytes(contract);
         } catch (NoSuchFileException missing) {
             throw RunOptions.usage(contract + ": there is no such contract; check the path");
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException unnamed) {
+            throw new FileSystemException(contract.toString(), null, unnamed.getMessage());
         }
         try {
             return StandardCharsets.UTF_8

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "countermeter reconcile --contract contract.yaml",
             "       countermeter reconcile --contract contract.yaml --period 2026-10 --as-of 2026-11-05T00:00:00Z"
         },
-        description = "%nJudges what the ledger holds and keeps the run in it; 'report' writes its files.%n")
+        description = "Judges what the ledger holds and keeps the run in it; 'report' writes its files.")
 final class ReconcileCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         customSynopsis = {"countermeter report", "       countermeter report --ledger ledger --out october"},
-        description = "%nRenders the last run of the ledger again.%n")
+        description = "Renders the last run of the ledger again.")
 final class ReportCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -58,13 +58,15 @@ final class RunOptions {
 
     @Nullable
     YearMonth period() {
-        if (period == null) {
-            return null;
-        }
+        return period == null ? null : month("--period", period);
+    }
+
+    /** The month that an option names. */
+    static YearMonth month(String option, String written) {
         try {
-            return YearMonth.parse(period);
+            return YearMonth.parse(written);
         } catch (DateTimeParseException wrong) {
-            throw usage("--period '" + period + "' is not a month; write it as 2026-10");
+            throw usage(option + " '" + written + "' is not a month; write it as 2026-10");
         }
     }
 
@@ -85,6 +87,13 @@ final class RunOptions {
         }
     }
 
+    /** Ends the command if an invoice total cannot be read, before it is known who bills. */
+    void requireReadableInvoiceTotals() {
+        for (String written : invoiceTotals) {
+            money(written);
+        }
+    }
+
     /**
      * The invoice totals by provider.
      *
@@ -101,7 +110,7 @@ final class RunOptions {
                 throw usage("--invoice-total names the provider '" + provider + "', who bills nothing here; there are: "
                         + String.join(", ", providers));
             }
-            if (totals.put(provider, money(written.substring(equals + 1))) != null) {
+            if (totals.put(provider, money(written)) != null) {
                 throw usage("--invoice-total names the provider '" + provider + "' twice");
             }
         }
@@ -118,7 +127,10 @@ final class RunOptions {
     }
 
     private static Money money(String written) {
-        String[] words = written.replace("\"", "").strip().split("\\s+", -1);
+        String[] words = written.substring(written.indexOf('=') + 1)
+                .replace("\"", "")
+                .strip()
+                .split("\\s+", -1);
         if (words.length == 2) {
             try {
                 String currency = words[1].toUpperCase(Locale.ROOT);

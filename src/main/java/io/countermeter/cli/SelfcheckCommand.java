@@ -28,9 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         customSynopsis = {"countermeter selfcheck", "       countermeter selfcheck --seeds 20 --operations 5000"},
-        description =
-                "%nAudits simulated months and prints, per kind, what was planted, found, missed, false and wrong; "
-                        + "anything but perfect is a failure (exit 70).%n")
+        description = "Audits simulated months and prints, per kind, what was planted, found, missed, false and wrong; "
+                + "anything but perfect is a failure (exit 70).")
 final class SelfcheckCommand implements Callable<Integer> {
     private static final int DIFFERENCES_SHOWN = 20;
 

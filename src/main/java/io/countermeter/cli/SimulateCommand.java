@@ -3,7 +3,6 @@ package io.countermeter.cli;
 import io.countermeter.simulate.Simulation;
 import io.countermeter.simulate.Truth;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         customSynopsis = "countermeter simulate --out month --seed 7 --operations 5000",
         description =
-                "%nWrites logs, bills and a contract of an invented month, with planted faults and the truth beside.%n")
+                "Writes logs, bills and a contract of an invented month, with planted faults and the truth beside.")
 final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -36,7 +35,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int operations = 5000;
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: ${DEFAULT-VALUE}).")
-    private YearMonth month = Simulation.MONTH;
+    private String month = Simulation.MONTH.toString();
 
     SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -44,10 +43,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Truth truth = Simulation.write(out, seed, operations, month);
-        terminal.out()
-                .println("Written to " + out + ": logs, bills, contract.yaml, truth.json; "
-                        + truth.findings().size() + " findings planted in " + truth.operations() + " operations.");
+        if (operations < 1) {
+            throw RunOptions.usage("--operations must be at least 1");
+        }
+        Truth truth = Simulation.write(out, seed, operations, RunOptions.month("--month", month));
+        terminal.show("Written to " + out + ": logs, bills, contract.yaml, truth.json; "
+                + truth.findings().size() + " findings planted in " + truth.operations() + " operations.");
         StringBuilder command = new StringBuilder("countermeter audit --logs " + out.resolve("logs") + " --bills "
                 + out.resolve("bills") + " --contract " + out.resolve("contract.yaml"));
         truth.invoiceTotals().forEach(total -> command.append(" --invoice-total \"")

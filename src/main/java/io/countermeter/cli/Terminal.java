@@ -15,6 +15,11 @@ record Terminal(InputStream in, PrintStream out, PrintStream err) {
         err.println(Cleaner.clean(sentence));
     }
 
+    /** Prints a line of the result, as clean as a message. */
+    void show(String line) {
+        out.println(Cleaner.clean(line));
+    }
+
     /** Whether a person watches, which the launcher can tell: then progress is a bar, and text has colour. */
     boolean isWatched() {
         return Boolean.getBoolean("countermeter.watched") && System.getenv("NO_COLOR") == null;

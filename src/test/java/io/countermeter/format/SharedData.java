@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds real exports, which are not part of the project. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** The path of a real file; skips the test where it is missing. */
-    static Path file(String name) {
+    public static Path file(String name) {
         String shared = System.getenv("COUNTERMETER_SHARED");
         Path file = Path.of(shared == null ? "../shared" : shared, "real-data").resolve(name);
         assumeTrue(

@@ -1,0 +1,42 @@
+package io.countermeter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Simulated months are audited without a missed, a false or a wrong finding. */
+class SelfcheckTest {
+    @Test
+    void a_month_is_shown_by_kind_with_what_was_planted_and_found() {
+        Ran ran = Ran.run("selfcheck", "--operations", "300");
+        assertThat(ran.out())
+                .startsWith("""
+                        seed 1: perfect
+                        kind                      planted    found   missed    false    wrong
+                        ORPHAN_CHARGE                   6        6        0        0        0
+                        """)
+                .contains("\nbridge lines ", "\nattempt classes ", "\nobservations ")
+                .endsWith("\nperfect\n1 of 1 months perfect\n");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void two_months_of_a_thousand_operations_are_perfect() {
+        assertThat(Ran.run("selfcheck", "--seeds", "2", "--seed", "41", "--operations", "1000"))
+                .isEqualTo(new Ran(0, """
+                                seed 41: perfect
+                                seed 42: perfect
+                                2 of 2 months perfect
+                                """, ""));
+    }
+
+    @Test
+    @Tag("long")
+    void twenty_months_of_five_thousand_operations_are_perfect() {
+        Ran ran = Ran.run("selfcheck", "--seeds", "20", "--operations", "5000");
+        assertThat(ran.out()).endsWith("20 of 20 months perfect\n").doesNotContain("NOT perfect");
+        assertThat(ran.code()).isZero();
+    }
+}
