@@ -53,6 +53,20 @@ class ShortfallTest {
     }
 
     @Test
+    void two_outcomes_are_two_findings_though_their_remedy_is_one() {
+        Judged judged = images(
+                        ", empty: not_billed, moderated_output: not_billed",
+                        "output_count=1 moderated_count=2",
+                        "quantity=4 amount=0.40")
+                .judge();
+
+        assertThat(judged.findings())
+                .containsExactlyInAnyOrder(
+                        "BILLED_FAILURE moderated_output RECOVER PROVED 0.20 of c1",
+                        "BILLED_FAILURE empty RECOVER PROVED 0.10 of c1");
+    }
+
+    @Test
     void more_moderated_than_is_missing_is_all_that_is_missing() {
         Judged judged = images(
                         ", empty: not_billed, moderated_output: billed",

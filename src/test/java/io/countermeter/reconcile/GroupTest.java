@@ -95,6 +95,16 @@ class GroupTest {
     }
 
     @Test
+    void equal_input_does_not_tie_across_the_link_horizon_either() {
+        Case log = Case.under("windows: {link: PT1H}");
+        for (String minute : new String[] {"12:00", "12:25", "12:50", "13:01"}) {
+            log.attempt("at-" + minute, "input_hash=h status=failed submitted_at=10T" + minute);
+        }
+
+        assertThat(chains(log)).isEqualTo("at-12:00 at-12:25 at-12:50, at-13:01");
+    }
+
+    @Test
     void of_several_chains_an_attempt_joins_that_of_the_earliest_attempt_it_is_tied_to() {
         Case log = Case.under(Case.PRICE)
                 .attempt("r1", "operation_id=o")
