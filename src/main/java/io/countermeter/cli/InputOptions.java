@@ -35,7 +35,7 @@ final class InputOptions {
 
     @Option(
             names = "--max-rejects",
-            paramLabel = "N|P%%",
+            paramLabel = "N|P%",
             description = "Refuse a file with more rejected rows than this: a number, or a share of its rows "
                     + "(default: 0.1%%, at least 10).")
     @Nullable

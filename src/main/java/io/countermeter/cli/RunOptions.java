@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** What to judge, and from when. */
 final class RunOptions {
+    /** More digits than that on either side of the point are no invoice. */
+    private static final int MOST_DIGITS = 30;
+
     @Option(
             names = "--contract",
             paramLabel = "FILE",
@@ -134,8 +137,12 @@ final class RunOptions {
         if (words.length == 2) {
             try {
                 String currency = words[1].toUpperCase(Locale.ROOT);
-                return new Money(
-                        new BigDecimal(words[0]), Currency.getInstance(currency).getCurrencyCode());
+                BigDecimal amount = new BigDecimal(words[0]);
+                boolean sane = Math.abs((long) amount.precision() - amount.scale()) <= MOST_DIGITS
+                        && Math.abs((long) amount.scale()) <= MOST_DIGITS;
+                if (sane) {
+                    return new Money(amount, Currency.getInstance(currency).getCurrencyCode());
+                }
             } catch (IllegalArgumentException wrong) {
                 // Said below: neither a number nor a currency.
             }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The bytes of one input. They are hashed first and read afterwards, and never more of them than were hashed: a log
@@ -92,7 +91,7 @@ final class Content implements Closeable {
         raw.mark(2);
         boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();
-        return gzip ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
+        return gzip ? new BufferedInputStream(new GzipStream(raw), BUFFER) : raw;
     }
 
     @Override

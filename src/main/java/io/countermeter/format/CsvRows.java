@@ -111,7 +111,7 @@ final class CsvRows implements Closeable {
             if (cells == null || raw == null) {
                 return null;
             }
-            if (hasExtraCells(cells, columns)) {
+            if (cells.size() > columns) {
                 badRows.bad(new RawRow(
                         raw.text(),
                         raw.line(),
@@ -131,16 +131,6 @@ final class CsvRows implements Closeable {
         } catch (UncheckedIOException wrapped) {
             throw wrapped.getCause() == null ? new IOException(wrapped) : wrapped.getCause();
         }
-    }
-
-    /** Whether more stands in a row than the header names; empty cells at its end mean nothing. */
-    private static boolean hasExtraCells(CSVRecord cells, int columns) {
-        for (int i = columns; i < cells.size(); i++) {
-            if (!cells.get(i).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

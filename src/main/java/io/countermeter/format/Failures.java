@@ -9,6 +9,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Tells which failures of reading are the file's own fault, and what to do about them. */
@@ -42,6 +43,12 @@ final class Failures {
     private static Refusal ofJson(JacksonException broken) {
         TokenStreamLocation location = broken.getLocation();
         Long line = location == null ? null : Long.valueOf(Math.max(1, location.getLineNr()));
+        if (broken instanceof StreamConstraintsException) {
+            return new Refusal(
+                    "the JSON is nested deeper, or holds a longer number or text, than any export needs",
+                    "take that value out of the file; none of its rows is used",
+                    line);
+        }
         if (broken instanceof UnexpectedEndOfInputException) {
             return new Refusal("the JSON ends in the middle", "fetch the file again; none of its rows is used", line);
         }

@@ -91,7 +91,8 @@ public final class InputFinder {
         List<Path> below;
         try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             below = walk.filter(path -> !isHidden(folder, path))
-                    .filter(Files::isRegularFile)
+                    .filter(path -> !Files.isDirectory(path))
+                    .filter(path -> isReadable(written, folder, path))
                     .map(folder::relativize)
                     .sorted(Comparator.comparing(InputFinder::withSlashes))
                     .toList();
@@ -111,6 +112,18 @@ public final class InputFinder {
         for (Path file : below) {
             addFile(prefix + slash + withSlashes(file), folder.resolve(file));
         }
+    }
+
+    /** Whether a path is a file; what is none (a link that leads nowhere, a pipe) is told of, for it may be meant. */
+    private boolean isReadable(String written, Path folder, Path path) {
+        if (Files.isRegularFile(path)) {
+            return true;
+        }
+        problems.add(new PathProblem(
+                display(written) + "/" + withSlashes(folder.relativize(path)),
+                "it is no file, but a link that leads nowhere, a pipe or a device",
+                "take it out of the folder, or name the files themselves"));
+        return false;
     }
 
     private void addFile(String display, Path path) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Reads JSON Lines: a document on each line, mostly one row. A broken line costs itself only. */
@@ -51,6 +52,8 @@ final class JsonLinesRows {
             reason = "the line holds more than one JSON value";
         } catch (UnexpectedEndOfInputException cut) {
             reason = "the JSON ends in the middle";
+        } catch (StreamConstraintsException beyond) {
+            reason = "the JSON is nested deeper, or holds a longer number or text, than any export needs";
         } catch (JacksonException broken) {
             reason = "this is not JSON"
                     + (broken.getLocation() == null

@@ -38,7 +38,7 @@ final class DuplicateCharge implements CauseRule {
         return List.of(new Take(
                 FindingKind.DUPLICATE_CHARGE,
                 remedy,
-                charge.grade(remedy == Remedy.RECOVER),
+                charge.grade(remedy == Remedy.RECOVER || (largest != null && charge.quantityCredible())),
                 null,
                 left,
                 why.toString()));
