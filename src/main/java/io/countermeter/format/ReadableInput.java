@@ -5,6 +5,7 @@ import io.countermeter.model.Reject;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -111,17 +112,21 @@ public final class ReadableInput implements Opened {
         }
         header.suspects(format.places()).forEach(sink::notice);
         CsvSourceRow row = new CsvSourceRow(format, header, seen.reader());
-        long count = 0;
-        try (CsvRows rows = new CsvRows(new LineSource(content.text()), mapper::reject)) {
+        AtomicLong count = new AtomicLong();
+        CsvRows.BadRows rejected = bad -> {
+            count.incrementAndGet();
+            mapper.reject(bad);
+        };
+        try (CsvRows rows = new CsvRows(new LineSource(content.text()), rejected)) {
             CsvRows.CsvRow next = rows.next();
             while (next != null) {
                 row.cells(next.cells());
                 mapper.row(row, next.raw().line(), next.raw()::hash);
-                count++;
+                count.incrementAndGet();
                 next = rows.next();
             }
         }
-        if (count == 0) {
+        if (count.get() == 0) {
             sink.notice("the file holds a header and no rows");
         }
     }

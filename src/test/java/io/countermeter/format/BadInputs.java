@@ -174,6 +174,14 @@ final class BadInputs {
                         0,
                         "log.csv.gz: the gzip file is cut off; fetch it again; what was unpacked is not used"),
                 bytes(
+                        "gzip whose last part is cut off",
+                        InputKind.LOG,
+                        "log.csv.gz",
+                        "a whole gzip, and behind it the first twelve bytes of another",
+                        joined(packed, Arrays.copyOf(packed, 12)),
+                        0,
+                        "log.csv.gz: the gzip file is cut off; fetch it again; what was unpacked is not used"),
+                bytes(
                         "a spreadsheet",
                         InputKind.BILLS,
                         "bill.xlsx",
@@ -232,6 +240,11 @@ final class BadInputs {
                 log(
                         "row with too many cells",
                         LOG_HEADER + LOG_ROW.replace("1\n", "1,2\n") + LOG_ROW,
+                        1,
+                        "log.csv:2: the row has 7 cells and the header 6; a cell with a comma or a quote in it needs quotes"),
+                log(
+                        "row with an empty cell too many, as a decimal comma makes it",
+                        LOG_HEADER + LOG_ROW.replace("1\n", "1,\n") + LOG_ROW,
                         1,
                         "log.csv:2: the row has 7 cells and the header 6; a cell with a comma or a quote in it needs quotes"),
                 log(
