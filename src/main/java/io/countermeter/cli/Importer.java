@@ -14,13 +14,17 @@ import io.countermeter.ledger.FileTerms;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.ScopeField;
 import io.countermeter.model.ImportedFile;
+import io.countermeter.model.ImportedFile.Tally;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files into a ledger, one after another; a file counts whole or not at all. */
@@ -109,9 +113,31 @@ final class Importer {
         if (known.isPresent()) {
             terminal.say(input.file().displayPath() + ": imported already as "
                     + known.get().path());
+            ImportedFile again = allKnown(known.get(), input.file().displayPath());
+            ImportLines.of(again).forEach(terminal::say);
+            met.add(again);
             return;
         }
         read(input, bills);
+    }
+
+    /** What an import makes of a file that it has imported before: it knows all that it accepted then. */
+    private static ImportedFile allKnown(ImportedFile file, String path) {
+        Map<String, BigDecimal> money = new TreeMap<>(file.fresh().money());
+        file.restated().money().forEach((currency, amount) -> money.merge(currency, amount, BigDecimal::add));
+        file.known().money().forEach((currency, amount) -> money.merge(currency, amount, BigDecimal::add));
+        long rows = file.rows() - file.rejected().rows();
+        return new ImportedFile(
+                file.number(),
+                path,
+                file.sha256(),
+                file.bills(),
+                file.format(),
+                Tally.NONE,
+                Tally.NONE,
+                new Tally(rows, money),
+                file.rejected(),
+                null);
     }
 
     private void read(ReadableInput input, boolean bills) throws IOException {

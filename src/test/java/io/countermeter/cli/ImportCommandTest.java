@@ -41,7 +41,11 @@ class ImportCommandTest {
         scene.write("bills/copy.csv", Scene.BILL);
         assertThat(importing("--bills", scene.directory.resolve("bills"))).isEqualTo(new Ran(0, "", """
                                 bills/copy.csv: imported already as bills/october.csv
+                                bills/copy.csv (countermeter-charges): 3 rows = 0 new + 0 restated + 3 already known + 0 rejected
+                                  0.15 USD = 0.00 new + 0.00 restated + 0.15 already known + 0.00 rejected
                                 bills/october.csv: imported already as bills/october.csv
+                                bills/october.csv (countermeter-charges): 3 rows = 0 new + 0 restated + 3 already known + 0 rejected
+                                  0.15 USD = 0.00 new + 0.00 restated + 0.15 already known + 0.00 rejected
                                 """));
     }
 

@@ -36,6 +36,16 @@ class SampleTest {
         assertThat(ran.code()).isEqualTo(1);
     }
 
+    @Test
+    void the_readme_shows_parts_of_what_it_prints() throws IOException {
+        String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+        int begin = readme.indexOf("```\n", readme.indexOf("Parts of what the first command prints")) + 4;
+        String printed = Files.readString(PRINTED, StandardCharsets.UTF_8);
+        for (String part : readme.substring(begin, readme.indexOf("```", begin)).split("\n\n", -1)) {
+            assertThat(printed).contains(part.strip());
+        }
+    }
+
     /** The first paragraph names the version, by which its lines break; only an archive knows its number. */
     private static String inAnyVersion(String printed) {
         int end = printed.indexOf("\n\n");
