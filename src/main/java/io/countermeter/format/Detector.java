@@ -77,13 +77,16 @@ final class Detector {
     private Refusal unknown(Sample sample) {
         Format closest = null;
         List<String> closestMissing = List.of();
-        double best = 0;
+        long bestFound = 0;
+        long bestAsked = 1;
         for (Format format : formats.all()) {
             List<String> missing = format.takes(sample.medium()) ? sample.missing(format) : null;
-            int asked = format.recognition().size();
-            double share = missing == null ? 0 : (double) (asked - missing.size()) / asked;
-            if (share > best) {
-                best = share;
+            long asked = format.recognition().size();
+            long found = missing == null ? 0 : asked - missing.size();
+            // The greater share of what was asked for.
+            if (found * bestAsked > bestFound * asked) {
+                bestFound = found;
+                bestAsked = asked;
                 closest = format;
                 closestMissing = missing == null ? List.of() : missing;
             }
