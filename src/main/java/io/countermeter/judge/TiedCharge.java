@@ -1,9 +1,11 @@
 package io.countermeter.judge;
 
+import io.countermeter.contract.ProviderContract;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Unit;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,20 @@ public record TiedCharge(Charge charge, Tie tie, @Nullable Unit unit) {
             @Nullable Unit unit,
             @Nullable String sku,
             @Nullable String variant) {}
+
+    /**
+     * The unit of a charge; without one, the only unit that the price book has for its model; null if unknown.
+     *
+     * @param loggedModel the model of the attempt, for a charge that names none
+     */
+    public static @Nullable Unit unitOf(Charge charge, @Nullable String loggedModel, ProviderContract contract) {
+        if (charge.unit() != null) {
+            return charge.unit();
+        }
+        String model = charge.model() != null ? charge.model() : loggedModel;
+        Set<Unit> units = contract.prices().unitsFor(model);
+        return units.size() == 1 ? units.iterator().next() : null;
+    }
 
     public Component component() {
         return new Component(unit, charge.sku(), charge.variant());

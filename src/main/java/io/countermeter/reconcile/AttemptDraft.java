@@ -61,6 +61,17 @@ final class AttemptDraft {
         return rows;
     }
 
+    /** The account that a row of our log names first; null if none does, whatever account its charges name. */
+    @Nullable
+    String loggedAccount() {
+        for (UsageRecord row : rows) {
+            if (row.account() != null) {
+                return row.account();
+            }
+        }
+        return null;
+    }
+
     void takeAccount(@Nullable String account) {
         if (chargedAccount == null && account != null) {
             chargedAccount = account;

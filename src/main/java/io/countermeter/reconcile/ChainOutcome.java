@@ -7,6 +7,7 @@ import io.countermeter.judge.ChainVerdict;
 import io.countermeter.judge.ChargeVerdict;
 import io.countermeter.judge.ExpectedComponents;
 import io.countermeter.judge.Kept;
+import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Cause;
 import io.countermeter.model.Outcome;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A judged chain, with what its attempts are to the bills. */
 final class ChainOutcome {
@@ -66,10 +66,7 @@ final class ChainOutcome {
         }
         Set<Unit> present = EnumSet.noneOf(Unit.class);
         for (ChargeState state : chargesOfAccount(member)) {
-            Unit unit = state.charge.unit();
-            if (unit == null) {
-                unit = onlyUnit(state, attempt, terms);
-            }
+            Unit unit = TiedCharge.unitOf(state.charge, attempt.model(), terms);
             if (unit == null) {
                 // A charge for a component that nobody names may be for any of them.
                 return List.of();
@@ -101,12 +98,6 @@ final class ChainOutcome {
             }
         }
         return charges;
-    }
-
-    private static @Nullable Unit onlyUnit(ChargeState state, Attempt attempt, ProviderContract terms) {
-        String model = state.charge.model() != null ? state.charge.model() : attempt.model();
-        Set<Unit> units = terms.prices().unitsFor(model);
-        return units.size() == 1 ? units.iterator().next() : null;
     }
 
     /** Whether usage was charged for an attempt, be it nothing or be it reversed. */

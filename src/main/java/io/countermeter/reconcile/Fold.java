@@ -302,8 +302,8 @@ final class Fold {
             Instant submitted = draft.firstRow().submittedAt();
             Duration apart = Duration.between(submitted, event.submittedAt()).abs();
             boolean agrees = event.account() == null
-                    || account(draft) == null
-                    || event.account().equals(account(draft));
+                    || draft.loggedAccount() == null
+                    || event.account().equals(draft.loggedAccount());
             if (agrees && apart.compareTo(link(event.provider())) <= 0) {
                 if (found == null || !submitted.isAfter(event.submittedAt())) {
                     found = draft;
@@ -311,14 +311,5 @@ final class Fold {
             }
         }
         return found;
-    }
-
-    private static @Nullable String account(AttemptDraft draft) {
-        for (UsageRecord row : draft.rows()) {
-            if (row.account() != null) {
-                return row.account();
-            }
-        }
-        return null;
     }
 }

@@ -4,6 +4,7 @@ import io.countermeter.contract.Contract;
 import io.countermeter.contract.ProviderContract.Windows;
 import io.countermeter.judge.Quantities;
 import io.countermeter.judge.Tie;
+import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Unit;
@@ -119,7 +120,7 @@ final class LostSubmits {
     }
 
     private boolean quantityAgrees(Charge charge, Attempt attempt) {
-        Unit unit = ties.unit(charge, attempt.model());
+        Unit unit = TiedCharge.unitOf(charge, attempt.model(), contract.provider(charge.provider()));
         BigDecimal billed = charge.quantity();
         if (unit == null || billed == null) {
             return true;

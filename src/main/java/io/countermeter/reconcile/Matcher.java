@@ -3,7 +3,6 @@ package io.countermeter.reconcile;
 import io.countermeter.contract.Contract;
 import io.countermeter.judge.Tie;
 import io.countermeter.model.Charge;
-import io.countermeter.model.UsageRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,27 +117,18 @@ final class Matcher {
 
     private boolean accountsAgree(Charge charge, boolean request, AttemptDraft draft, List<AttemptDraft> named) {
         String account = charge.account();
-        String logged = loggedAccount(draft);
+        String logged = draft.loggedAccount();
         return account == null || logged == null || account.equals(logged) || isUnique(charge, request, named);
     }
 
     /** Whether only one account of ours and only one of the provider's know the id. */
     private boolean isUnique(Charge charge, boolean request, List<AttemptDraft> named) {
         Set<@Nullable String> ours = new HashSet<>();
-        named.forEach(draft -> ours.add(loggedAccount(draft)));
+        named.forEach(draft -> ours.add(draft.loggedAccount()));
         String id = normalised(charge, request ? charge.requestId() : charge.jobId());
         Set<String> theirs = id == null
                 ? Set.of()
                 : accountsOfChargedIds.getOrDefault(new Key(charge.provider(), id, request), Set.of());
         return ours.size() == 1 && theirs.size() == 1;
-    }
-
-    static @Nullable String loggedAccount(AttemptDraft draft) {
-        for (UsageRecord row : draft.rows()) {
-            if (row.account() != null) {
-                return row.account();
-            }
-        }
-        return null;
     }
 }

@@ -9,7 +9,6 @@ import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Outcome;
-import io.countermeter.model.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -207,18 +206,8 @@ final class Ties {
     }
 
     private TiedCharge tied(Charge charge, AttemptDraft draft, Tie tie) {
-        return new TiedCharge(charge, tie, unit(charge, draft.attempt().model()));
-    }
-
-    /** The unit of a charge; without one, the only unit that the price book has for its model. */
-    @Nullable
-    Unit unit(Charge charge, @Nullable String loggedModel) {
-        if (charge.unit() != null) {
-            return charge.unit();
-        }
-        String model = charge.model() != null ? charge.model() : loggedModel;
-        Set<Unit> units = contract.provider(charge.provider()).prices().unitsFor(model);
-        return units.size() == 1 ? units.iterator().next() : null;
+        return new TiedCharge(
+                charge, tie, TiedCharge.unitOf(charge, draft.attempt().model(), contract.provider(charge.provider())));
     }
 
     /**
