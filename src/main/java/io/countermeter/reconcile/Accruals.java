@@ -29,18 +29,25 @@ final class Accruals {
 
     private void add(Accrual.Sort sort, Attempt attempt, String currency, BigDecimal amount, long valued) {
         String account = Objects.requireNonNullElse(attempt.account(), "");
-        Accrual one = new Accrual(sort, attempt.provider(), account, currency, amount, 1, valued);
+        add(new Accrual(sort, attempt.provider(), account, currency, amount, 1, valued));
+    }
+
+    private void add(Accrual accrual) {
         sums.merge(
-                new Key(sort, attempt.provider(), account, currency),
-                one,
+                new Key(accrual.sort(), accrual.provider(), accrual.account(), accrual.currency()),
+                accrual,
                 (a, b) -> new Accrual(
-                        sort,
+                        a.sort(),
                         a.provider(),
                         a.account(),
-                        currency,
+                        a.currency(),
                         a.amount().add(b.amount()),
                         a.attempts() + b.attempts(),
                         a.valued() + b.valued()));
+    }
+
+    void add(Accruals other) {
+        other.sums.values().forEach(this::add);
     }
 
     List<Accrual> list() {

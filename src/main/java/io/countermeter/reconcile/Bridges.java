@@ -97,6 +97,20 @@ final class Bridges {
         return sums.computeIfAbsent(Key.of(charge), key -> new Sums());
     }
 
+    /** Adds the sums of other bridges. */
+    void add(Bridges other) {
+        other.sums.forEach((key, theirs) -> {
+            Sums of = sums.computeIfAbsent(key, absent -> new Sums());
+            theirs.amounts.forEach((line, amount) -> of.amounts.merge(line, amount, BigDecimal::add));
+            theirs.counts.forEach((line, count) -> of.counts.merge(line, count, Long::sum));
+            of.billed = of.billed.add(theirs.billed);
+            of.judged = of.judged.add(theirs.judged);
+            of.usage = of.usage.add(theirs.usage);
+            of.openRecover = of.openRecover.add(theirs.openRecover);
+            of.unallocated = of.unallocated.add(theirs.unallocated);
+        });
+    }
+
     List<Bridge> bridges() {
         List<Bridge> bridges = new ArrayList<>();
         sums.forEach((key, of) -> {

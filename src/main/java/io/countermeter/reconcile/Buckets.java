@@ -120,29 +120,34 @@ final class Buckets {
         return true;
     }
 
-    /**
-     * What each bucket repeats: the charges with ids, and what counts of other buckets, that lie in its period and
-     * have the dimension values it names.
-     */
-    Map<ChargeState, BigDecimal> repeated(List<ChargeState> withIds) {
+    /** What the charges with ids that lie in a bucket's period, and have the dimension values it names, sum to. */
+    static final class Repeated {
+        private final Map<ChargeState, BigDecimal> sums = new HashMap<>();
+
+        private void add(ChargeState bucket, BigDecimal amount) {
+            sums.merge(bucket, amount, BigDecimal::add);
+        }
+
+        void add(Repeated other) {
+            other.sums.forEach(this::add);
+        }
+    }
+
+    /** Notes a charge with ids for the buckets that repeat it. */
+    void note(Charge charge, Repeated repeated) {
+        for (ChargeState bucket : byProvider.getOrDefault(charge.provider(), List.of())) {
+            if (covers(bucket.charge, charge, charge.chargedAt(), charge.chargedAt())) {
+                repeated.add(bucket, charge.amount());
+            }
+        }
+    }
+
+    /** What each bucket repeats: the charges with ids, and what counts of finer buckets; the others repeat nothing. */
+    Map<ChargeState, BigDecimal> repeated(Repeated withIds) {
         Map<ChargeState, BigDecimal> repeated = new HashMap<>();
         byProvider.forEach((provider, buckets) -> {
-            List<ChargeState> own = new ArrayList<>();
-            for (ChargeState state : withIds) {
-                if (state.charge.provider().equals(provider)) {
-                    own.add(state);
-                }
-            }
             for (int i = 0; i < buckets.size(); i++) {
-                BigDecimal sum = BigDecimal.ZERO;
-                boolean any = false;
-                for (ChargeState state : own) {
-                    Instant at = state.charge.chargedAt();
-                    if (covers(buckets.get(i).charge, state.charge, at, at)) {
-                        sum = sum.add(state.charge.amount());
-                        any = true;
-                    }
-                }
+                BigDecimal sum = withIds.sums.get(buckets.get(i));
                 for (int finer = 0; finer < i; finer++) {
                     Charge other = buckets.get(finer).charge;
                     if (covers(
@@ -152,11 +157,10 @@ final class Buckets {
                             end(other).minusNanos(1))) {
                         BigDecimal rest =
                                 other.amount().subtract(repeated.getOrDefault(buckets.get(finer), BigDecimal.ZERO));
-                        sum = sum.add(rest.max(BigDecimal.ZERO));
-                        any = true;
+                        sum = (sum == null ? BigDecimal.ZERO : sum).add(rest.max(BigDecimal.ZERO));
                     }
                 }
-                if (any) {
+                if (sum != null) {
                     repeated.put(buckets.get(i), sum);
                 }
             }

@@ -23,31 +23,22 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Enters what became of a chain's charges into the bridges and the book of findings. */
+/** Enters what became of a chain's charges into the bridges and among the parts of findings. */
 final class ChainLedger {
     private final ChainOutcome outcome;
     private final Contract contract;
     private final Bridges bridges;
-    private final FindingBook book;
-    private final Map<ChargeState, List<FindingPart>> partsOf;
+    private final List<FindingPart> parts;
     private final Observations observations;
     private final Periods periods;
     private final Map<Charge, ChargeState> states = new HashMap<>();
 
-    ChainLedger(
-            ChainOutcome outcome,
-            Contract contract,
-            Bridges bridges,
-            FindingBook book,
-            Map<ChargeState, List<FindingPart>> partsOf,
-            Observations observations,
-            Periods periods) {
+    ChainLedger(ChainOutcome outcome, Contract contract, Tally tally, List<FindingPart> parts, Periods periods) {
         this.outcome = outcome;
         this.contract = contract;
-        this.bridges = bridges;
-        this.book = book;
-        this.partsOf = partsOf;
-        this.observations = observations;
+        this.bridges = tally.bridges;
+        this.parts = parts;
+        this.observations = tally.observations;
         this.periods = periods;
     }
 
@@ -80,15 +71,15 @@ final class ChainLedger {
         bridges.addUsage(state, standing != null && standing.isPriced());
         for (Take take : verdict.takes()) {
             FindingPart part = part(verdict, state, draft, take);
-            book.add(part);
-            partsOf.computeIfAbsent(state, absent -> new ArrayList<>()).add(part);
+            parts.add(part);
+            state.parts.add(part);
             bridges.add(state, Cause.finding(take.kind()), take.remedy(), take.amount());
         }
         for (ChargeVerdict.Rest rest : verdict.lines()) {
             bridges.add(state, Cause.of(rest.line()), null, rest.amount());
         }
         if (standing != null && standing.below().signum() < 0) {
-            book.add(below(verdict, state, draft, standing));
+            parts.add(below(verdict, state, draft, standing));
         }
         if (state.selected) {
             observations.look(draft, state, verdict);
@@ -280,7 +271,7 @@ final class ChainLedger {
         }
         boolean selected = anySelected;
         Attempt first = attempts.get(0).attempt();
-        byCurrency.forEach((currency, charges) -> book.add(new FindingPart(
+        byCurrency.forEach((currency, charges) -> parts.add(new FindingPart(
                 new FindingPart.About(
                         kind,
                         first.provider(),

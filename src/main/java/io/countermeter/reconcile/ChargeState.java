@@ -1,6 +1,8 @@
 package io.countermeter.reconcile;
 
 import io.countermeter.model.Charge;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A charge while it is being matched. */
@@ -12,6 +14,8 @@ final class ChargeState {
     AttemptDraft attempt;
 
     boolean reversed;
+    /** What causes took of it. */
+    final List<FindingPart> parts = new ArrayList<>(0);
 
     ChargeState(Charge charge, boolean selected) {
         this.charge = charge;

@@ -3,10 +3,10 @@ package io.countermeter.reconcile;
 import io.countermeter.contract.Contract;
 import io.countermeter.contract.ProviderContract.Windows;
 import io.countermeter.judge.Quantities;
-import io.countermeter.judge.Tie;
 import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
+import io.countermeter.model.Origin;
 import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +29,24 @@ final class LostSubmits {
 
     private record Key(String provider, String model) {}
 
-    private final Ties ties;
     private final Contract contract;
 
-    LostSubmits(Ties ties, Contract contract) {
-        this.ties = ties;
+    private LostSubmits(Contract contract) {
         this.contract = contract;
     }
 
-    /** Ties what can be tied and returns the charges that remain unmatched. */
-    List<ChargeState> tie(List<ChargeState> unmatched, List<AttemptDraft> attempts) {
-        Map<Key, NavigableMap<Instant, List<AttemptDraft>>> lost = index(attempts);
+    /**
+     * For each charge that can be tied, where the first row of its attempt stands.
+     *
+     * @param unmatched all charges that name nobody's work
+     * @param attempts at least all that no charge names
+     */
+    static Map<Origin, Origin> find(List<ChargeState> unmatched, List<AttemptDraft> attempts, Contract contract) {
+        return new LostSubmits(contract).find(unmatched, index(attempts));
+    }
+
+    private Map<Origin, Origin> find(
+            List<ChargeState> unmatched, Map<Key, NavigableMap<Instant, List<AttemptDraft>>> lost) {
         Map<List<ChargeState>, AttemptDraft> onlyOf = new HashMap<>();
         Map<AttemptDraft, Integer> suitors = new HashMap<>();
         for (List<ChargeState> work : Ties.byWork(unmatched)) {
@@ -51,16 +56,14 @@ final class LostSubmits {
                 onlyOf.put(work, candidates.get(0));
             }
         }
-        Set<ChargeState> tied = new HashSet<>();
+        Map<Origin, Origin> found = new HashMap<>();
         onlyOf.forEach((work, draft) -> {
             if (suitors.getOrDefault(draft, 0) == 1) {
-                work.forEach(state -> ties.tie(state, draft, Tie.ATTRIBUTES));
-                tied.addAll(work);
+                work.forEach(state ->
+                        found.put(state.charge.origin(), draft.firstRow().origin()));
             }
         });
-        List<ChargeState> rest = new ArrayList<>(unmatched);
-        rest.removeIf(tied::contains);
-        return rest;
+        return found;
     }
 
     private static Map<Key, NavigableMap<Instant, List<AttemptDraft>>> index(List<AttemptDraft> attempts) {

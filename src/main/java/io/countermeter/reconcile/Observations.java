@@ -12,6 +12,7 @@ import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers facts of the report's period that are no findings. */
@@ -34,14 +36,34 @@ final class Observations {
         }
     }
 
+    /** An id that is shown, in order of submission. */
+    private record Shown(Instant submittedAt, String id) implements Comparable<Shown> {
+        @Override
+        public int compareTo(Shown other) {
+            int order = submittedAt.compareTo(other.submittedAt);
+            return order != 0 ? order : id.compareTo(other.id);
+        }
+    }
+
     private static final class Sums {
         private BigDecimal amount = BigDecimal.ZERO;
         private long count;
-        private final List<String> requestIds = new ArrayList<>();
+        private final TreeSet<Shown> shown = new TreeSet<>();
+
+        void show(Shown one) {
+            shown.add(one);
+            if (shown.size() > IDS_SHOWN) {
+                shown.pollLast();
+            }
+        }
     }
 
-    private record Model(
-            String provider, String account, @Nullable String model) {}
+    /** @param model empty where none is named */
+    private record Model(String provider, String account, String model) {
+        static Model of(Key key) {
+            return new Model(key.provider, key.account, key.model);
+        }
+    }
 
     /** Polls and attempts of one model. */
     private static final class Polls {
@@ -49,14 +71,11 @@ final class Observations {
         private long attempts;
     }
 
-    private record Unrequested(AttemptDraft draft, ChargeState state, Unit unit, BigDecimal quantity) {}
-
     private final Contract contract;
     private final Periods periods;
     private final Map<Key, Sums> sums = new TreeMap<>();
     private final Map<Model, Polls> polls = new HashMap<>();
     private final Set<Model> askForTiers = new HashSet<>();
-    private final List<Unrequested> unrequested = new ArrayList<>();
 
     Observations(Contract contract, Periods periods) {
         this.contract = contract;
@@ -80,7 +99,7 @@ final class Observations {
         int most = contract.provider(attempt.provider()).maxPolls();
         if (polled.compareTo(BigDecimal.valueOf(most)) > 0) {
             add(
-                    new Key(Observation.Kind.EXCESS_POLLING, model.provider, model.account, name(model.model), ""),
+                    new Key(Observation.Kind.EXCESS_POLLING, model.provider, model.account, model.model, ""),
                     draft,
                     BigDecimal.ZERO);
         }
@@ -92,7 +111,7 @@ final class Observations {
         Standing standing = verdict.standing();
         Unit unit = verdict.tied().unit();
         if (standing != null && unit != null && standing.billedQuantity() != null && !asksForTier(attempt)) {
-            unrequested.add(new Unrequested(draft, state, unit, standing.billedQuantity()));
+            noteUnrequested(draft, state.charge, unit, standing.billedQuantity());
         }
     }
 
@@ -106,53 +125,69 @@ final class Observations {
                             Observation.Kind.CUT_OFF,
                             model.provider,
                             model.account,
-                            name(model.model),
+                            model.model,
                             state.charge.currency()),
                     draft,
                     state.charge.amount());
         }
     }
 
+    /** Adds what other observations saw. */
+    void add(Observations other) {
+        askForTiers.addAll(other.askForTiers);
+        other.polls.forEach((model, theirs) -> {
+            Polls of = polls.computeIfAbsent(model, absent -> new Polls());
+            of.polls = of.polls.add(theirs.polls);
+            of.attempts += theirs.attempts;
+        });
+        other.sums.forEach((key, theirs) -> {
+            Sums of = sums.computeIfAbsent(key, absent -> new Sums());
+            of.amount = of.amount.add(theirs.amount);
+            of.count += theirs.count;
+            theirs.shown.forEach(of::show);
+        });
+    }
+
+    /** What the models that somebody asked for in a certain tier, and the others, have to show. */
     List<Observation> list() {
-        for (Unrequested standing : unrequested) {
-            noteUnrequested(standing);
-        }
         List<Observation> list = new ArrayList<>();
-        sums.forEach((key, of) -> list.add(new Observation(
-                key.kind,
-                key.provider,
-                key.account,
-                key.model,
-                key.currency,
-                of.amount,
-                of.count,
-                detail(key, of),
-                of.requestIds)));
+        sums.forEach((key, of) -> {
+            if (key.kind != Observation.Kind.UNREQUESTED_TIER || askForTiers.contains(Model.of(key))) {
+                List<String> ids = new ArrayList<>();
+                of.shown.forEach(one -> ids.add(one.id));
+                list.add(new Observation(
+                        key.kind,
+                        key.provider,
+                        key.account,
+                        key.model,
+                        key.currency,
+                        of.amount,
+                        of.count,
+                        detail(key, of),
+                        ids));
+            }
+        });
         return list;
     }
 
-    /** What the cheapest price of the unit would have saved, where nobody asked for a tier. */
-    private void noteUnrequested(Unrequested standing) {
-        Attempt attempt = standing.draft.attempt();
-        Model model = model(attempt);
-        if (!askForTiers.contains(model)) {
-            return;
-        }
-        Charge charge = standing.state.charge;
-        BigDecimal cheapest = cheapest(attempt, standing.unit, charge.currency());
+    /** What the cheapest price of the unit would have saved, should others of the model ask for a tier. */
+    private void noteUnrequested(AttemptDraft draft, Charge charge, Unit unit, BigDecimal quantity) {
+        Attempt attempt = draft.attempt();
+        BigDecimal cheapest = cheapest(attempt, unit, charge.currency());
         if (cheapest == null) {
             return;
         }
-        BigDecimal saved = charge.amount().subtract(cheapest.multiply(standing.quantity));
+        BigDecimal saved = charge.amount().subtract(cheapest.multiply(quantity));
         if (saved.signum() > 0) {
+            Model model = model(attempt);
             add(
                     new Key(
                             Observation.Kind.UNREQUESTED_TIER,
                             model.provider,
                             model.account,
-                            name(model.model),
+                            model.model,
                             charge.currency()),
-                    standing.draft,
+                    draft,
                     saved);
         }
     }
@@ -178,11 +213,10 @@ final class Observations {
     }
 
     private static Model model(Attempt attempt) {
-        return new Model(attempt.provider(), Objects.requireNonNullElse(attempt.account(), ""), attempt.model());
-    }
-
-    private static String name(@Nullable String model) {
-        return Objects.requireNonNullElse(model, "");
+        return new Model(
+                attempt.provider(),
+                Objects.requireNonNullElse(attempt.account(), ""),
+                Objects.requireNonNullElse(attempt.model(), ""));
     }
 
     private void add(Key key, AttemptDraft draft, BigDecimal amount) {
@@ -191,16 +225,13 @@ final class Observations {
         of.count++;
         List<String> ids = draft.attempt().requestIds();
         String id = ids.isEmpty() ? draft.attempt().jobIds().get(0) : ids.get(0);
-        if (of.requestIds.size() < IDS_SHOWN && !of.requestIds.contains(id)) {
-            of.requestIds.add(id);
-        }
+        of.show(new Shown(draft.attempt().submittedAt(), id));
     }
 
     private String detail(Key key, Sums of) {
         return switch (key.kind) {
             case EXCESS_POLLING -> {
-                Polls all = Objects.requireNonNull(
-                        polls.get(new Model(key.provider, key.account, key.model.isEmpty() ? null : key.model)));
+                Polls all = Objects.requireNonNull(polls.get(Model.of(key)));
                 BigDecimal mean = all.polls.divide(BigDecimal.valueOf(all.attempts), 1, RoundingMode.HALF_EVEN);
                 yield of.count + " attempts polled more than "
                         + contract.provider(key.provider).maxPolls() + " times; " + Decimals.plain(mean)

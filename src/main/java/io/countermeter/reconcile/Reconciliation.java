@@ -14,20 +14,15 @@ public final class Reconciliation {
     final List<ChargeState> unmatched;
     private final long attemptsInPeriod;
 
+    /** @param charges those of the batch and the buckets */
     Reconciliation(
-            AuditResult result,
-            Contract contract,
-            List<ChainOutcome> chains,
-            List<ChargeState> charges,
-            List<FindingPart> parts,
-            List<ChargeState> unmatched,
-            long attemptsInPeriod) {
+            AuditResult result, Contract contract, Batch batch, List<ChargeState> charges, long attemptsInPeriod) {
         this.result = result;
         this.contract = contract;
-        this.chains = chains;
+        this.chains = batch.outcomes;
         this.charges = charges;
-        this.parts = parts;
-        this.unmatched = unmatched;
+        this.parts = batch.parts;
+        this.unmatched = batch.unmatched;
         this.attemptsInPeriod = attemptsInPeriod;
     }
 

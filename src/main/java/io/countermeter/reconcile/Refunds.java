@@ -18,7 +18,6 @@ final class Refunds {
 
     private final Matcher matcher;
     private final Bridges bridges;
-    private final Map<ChargeState, List<FindingPart>> partsOf;
     private final Map<Key, List<ChargeState>> byChargeId = new HashMap<>();
     private final Map<Key, List<ChargeState>> unmatchedByWork = new HashMap<>();
     private final IdNormaliser normaliser;
@@ -26,18 +25,15 @@ final class Refunds {
     /**
      * @param usage all usage charges
      * @param unmatched those of them whose ids no attempt has
-     * @param partsOf the parts that causes took of each charge
      */
     Refunds(
             Matcher matcher,
             Bridges bridges,
             List<ChargeState> usage,
             List<ChargeState> unmatched,
-            Map<ChargeState, List<FindingPart>> partsOf,
             IdNormaliser normaliser) {
         this.matcher = matcher;
         this.bridges = bridges;
-        this.partsOf = partsOf;
         this.normaliser = normaliser;
         for (ChargeState state : usage) {
             add(byChargeId, state, state.charge.chargeId());
@@ -73,7 +69,7 @@ final class Refunds {
         List<FindingPart> parts = new ArrayList<>();
         for (ChargeState state : named) {
             if (state.charge.currency().equals(refund.charge.currency())) {
-                parts.addAll(partsOf.getOrDefault(state, List.of()));
+                parts.addAll(state.parts);
             }
         }
         parts.sort(Comparator.<FindingPart, Integer>comparing(

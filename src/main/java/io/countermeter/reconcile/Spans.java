@@ -10,18 +10,29 @@ import io.countermeter.model.UsageRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Log coverage and bill reach, per provider and account (SPEC section 1). */
+/**
+ * Log coverage and bill reach, per provider and account (SPEC section 1): first all records are added, then it answers.
+ *
+ * <p>Of the instants of charges only the first and last of each hour are kept, or of each shorter stretch if the
+ * settlement window is shorter: no gap longer than the window lies inside one.
+ */
 final class Spans {
+    private static final Duration LONGEST_STRETCH = Duration.ofHours(1);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     /** From the first to the last instant, both included. */
-    record Span(Instant from, Instant to) {}
+    record Span(Instant from, Instant to) {
+        Span with(Span other) {
+            return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+        }
+    }
 
     /** A stretch without a usage charge, longer than the settlement window. */
     record Gap(Instant from, Instant to) {}
@@ -29,31 +40,39 @@ final class Spans {
     private record Key(String provider, @Nullable String account) {}
 
     private final Contract contract;
-    private final Map<Key, TreeSet<Instant>> charged = new HashMap<>();
+    private final Map<Key, NavigableMap<Long, Span>> charged = new HashMap<>();
     private final Map<Key, Span> logs = new HashMap<>();
     private final Map<String, Span> providerLogs = new HashMap<>();
     private final Map<Key, List<Gap>> gaps = new HashMap<>();
     private final Map<Key, @Nullable Span> reaches = new HashMap<>();
 
-    Spans(Collection<UsageRecord> usage, Collection<Charge> charges, Contract contract) {
+    Spans(Contract contract) {
         this.contract = contract;
-        for (UsageRecord row : usage) {
-            if (row.event() == EventKind.REQUEST) {
-                Span one = new Span(row.submittedAt(), row.submittedAt());
-                logs.merge(new Key(row.provider(), row.account()), one, Spans::both);
-                providerLogs.merge(row.provider(), one, Spans::both);
-            }
-        }
-        for (Charge charge : charges) {
-            if (charge.category() == ChargeCategory.USAGE) {
-                charged.computeIfAbsent(new Key(charge.provider(), charge.account()), key -> new TreeSet<>())
-                        .add(charge.chargedAt());
-            }
+    }
+
+    void add(UsageRecord row) {
+        if (row.event() == EventKind.REQUEST) {
+            Span one = new Span(row.submittedAt(), row.submittedAt());
+            logs.merge(new Key(row.provider(), row.account()), one, Span::with);
+            providerLogs.merge(row.provider(), one, Span::with);
         }
     }
 
-    private static Span both(Span a, Span b) {
-        return new Span(a.from.isBefore(b.from) ? a.from : b.from, a.to.isAfter(b.to) ? a.to : b.to);
+    void add(Charge charge) {
+        if (charge.category() == ChargeCategory.USAGE) {
+            Instant at = charge.chargedAt();
+            charged.computeIfAbsent(new Key(charge.provider(), charge.account()), key -> new TreeMap<>())
+                    .merge(stretch(charge.provider(), at), new Span(at, at), Span::with);
+        }
+    }
+
+    /** The number of the stretch in which an instant lies; with a window below a second each instant is one. */
+    private long stretch(String provider, Instant at) {
+        Duration settlement = contract.provider(provider).windows().settlement();
+        Duration length = settlement.compareTo(LONGEST_STRETCH) < 0 ? settlement : LONGEST_STRETCH;
+        return length.toSeconds() == 0
+                ? Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS_PER_SECOND), at.getNano())
+                : Math.floorDiv(at.getEpochSecond(), length.toSeconds());
     }
 
     /** The span of exactly this account's log rows; null if it has none. */
@@ -65,8 +84,12 @@ final class Spans {
     /** The span of exactly this account's usage charges; null if it has none. */
     @Nullable
     Span bill(String provider, @Nullable String account) {
-        TreeSet<Instant> instants = charged.get(new Key(provider, account));
-        return instants == null ? null : new Span(instants.first(), instants.last());
+        NavigableMap<Long, Span> stretches = charged.get(new Key(provider, account));
+        return stretches == null ? null : reach(stretches);
+    }
+
+    private static Span reach(NavigableMap<Long, Span> stretches) {
+        return stretches.firstEntry().getValue().with(stretches.lastEntry().getValue());
     }
 
     /** Whether our log would hold the attempt that a usage charge names. */
@@ -96,8 +119,8 @@ final class Spans {
     Span reach(Attempt attempt) {
         Key key = new Key(attempt.provider(), attempt.account());
         if (!reaches.containsKey(key)) {
-            NavigableSet<Instant> instants = instants(key);
-            reaches.put(key, instants.isEmpty() ? null : new Span(instants.first(), instants.last()));
+            NavigableMap<Long, Span> stretches = stretches(key);
+            reaches.put(key, stretches.isEmpty() ? null : reach(stretches));
         }
         return reaches.get(key);
     }
@@ -117,24 +140,24 @@ final class Spans {
         Duration settlement = contract.provider(key.provider).windows().settlement();
         List<Gap> found = new ArrayList<>();
         Instant previous = null;
-        for (Instant instant : instants(key)) {
-            if (previous != null && Duration.between(previous, instant).compareTo(settlement) > 0) {
-                found.add(new Gap(previous, instant));
+        for (Span stretch : stretches(key).values()) {
+            if (previous != null && Duration.between(previous, stretch.from).compareTo(settlement) > 0) {
+                found.add(new Gap(previous, stretch.from));
             }
-            previous = instant;
+            previous = stretch.to;
         }
         return found;
     }
 
     /** When usage of an account was charged; rows that name no account may be any account's. */
-    private NavigableSet<Instant> instants(Key key) {
-        NavigableSet<Instant> instants = new TreeSet<>();
-        charged.forEach((other, times) -> {
+    private NavigableMap<Long, Span> stretches(Key key) {
+        NavigableMap<Long, Span> stretches = new TreeMap<>();
+        charged.forEach((other, own) -> {
             boolean may = key.account == null || other.account == null || other.account.equals(key.account);
             if (other.provider.equals(key.provider) && may) {
-                instants.addAll(times);
+                own.forEach((number, span) -> stretches.merge(number, span, Span::with));
             }
         });
-        return instants;
+        return stretches;
     }
 }

@@ -1,0 +1,78 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.model.AttemptClass;
+import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What judged batches add up to. Tallies add up too, in any order. */
+final class Tally {
+    /** What an invoice total is held against. */
+    record Invoiced(String provider, String currency, boolean purchases) {}
+
+    /** Selected charges. */
+    record Sum(BigDecimal amount, long count) {
+        static final Sum NOTHING = new Sum(BigDecimal.ZERO, 0);
+
+        Sum with(Sum other) {
+            return new Sum(amount.add(other.amount), count + other.count);
+        }
+    }
+
+    final Bridges bridges;
+    final FindingBook book = new FindingBook();
+    final Observations observations;
+    final Accruals accruals = new Accruals();
+    final BillGaps gaps;
+    final NoCommonIds commonIds = new NoCommonIds();
+    final Buckets.Repeated repeated = new Buckets.Repeated();
+    final Map<AttemptClass, Long> classes = new EnumMap<>(AttemptClass.class);
+    final Map<Accounts.Account, Long> strays = new HashMap<>();
+    private final Map<Invoiced, Sum> invoiced = new HashMap<>();
+    /** The attempts of the report's period, counted before they are classed. */
+    long attempts;
+
+    Tally(Contract contract, Periods periods, PartSink sink) {
+        bridges = new Bridges(sink);
+        observations = new Observations(contract, periods);
+        gaps = new BillGaps(contract);
+        for (AttemptClass attemptClass : AttemptClass.values()) {
+            classes.put(attemptClass, 0L);
+        }
+    }
+
+    /** Counts a charge to the billed total and to what an invoice is held against. */
+    void addCharge(ChargeState state) {
+        bridges.addCharge(state);
+        if (state.selected) {
+            Charge charge = state.charge;
+            Sum one = new Sum(charge.amount(), 1);
+            invoiced.merge(new Invoiced(charge.provider(), charge.currency(), false), one, Sum::with);
+            if (charge.category() == ChargeCategory.PURCHASE) {
+                invoiced.merge(new Invoiced(charge.provider(), charge.currency(), true), one, Sum::with);
+            }
+        }
+    }
+
+    Sum invoiced(Invoiced what) {
+        return invoiced.getOrDefault(what, Sum.NOTHING);
+    }
+
+    void add(Tally other) {
+        bridges.add(other.bridges);
+        book.add(other.book);
+        observations.add(other.observations);
+        accruals.add(other.accruals);
+        gaps.add(other.gaps);
+        commonIds.add(other.commonIds);
+        repeated.add(other.repeated);
+        other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, count, Long::sum));
+        other.strays.forEach((account, count) -> strays.merge(account, count, Long::sum));
+        other.invoiced.forEach((what, sum) -> invoiced.merge(what, sum, Sum::with));
+        attempts += other.attempts;
+    }
+}
