@@ -66,12 +66,18 @@ final class LostSubmits {
         return found;
     }
 
+    /** Whether an attempt failed or was lost before it learned its job, and no charge names it. */
+    static boolean mayBeLost(AttemptDraft draft) {
+        Attempt attempt = draft.attempt();
+        boolean lost = attempt.outcome().isFailure() || attempt.outcome().isLostResult() || attempt.gaveUp();
+        return lost && draft.states.isEmpty() && attempt.jobIds().isEmpty();
+    }
+
     private static Map<Key, NavigableMap<Instant, List<AttemptDraft>>> index(List<AttemptDraft> attempts) {
         Map<Key, NavigableMap<Instant, List<AttemptDraft>>> index = new HashMap<>();
         for (AttemptDraft draft : attempts) {
             Attempt attempt = draft.attempt();
-            boolean lost = attempt.outcome().isFailure() || attempt.outcome().isLostResult() || attempt.gaveUp();
-            if (lost && draft.states.isEmpty() && attempt.jobIds().isEmpty() && attempt.model() != null) {
+            if (mayBeLost(draft) && attempt.model() != null) {
                 index.computeIfAbsent(new Key(attempt.provider(), attempt.model()), key -> new TreeMap<>())
                         .computeIfAbsent(attempt.submittedAt(), instant -> new ArrayList<>())
                         .add(draft);

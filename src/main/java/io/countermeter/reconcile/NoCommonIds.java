@@ -52,6 +52,22 @@ final class NoCommonIds {
         return found;
     }
 
+    /**
+     * The accounts of which too few charges matched, where all charges that did not match are counted here, and others
+     * are in these counts of covered charges.
+     */
+    Set<Accounts.Account> found(Map<Accounts.Account, Long> coveredCharges) {
+        Set<Accounts.Account> found = new TreeSet<>();
+        accounts.forEach((account, of) -> {
+            long covered = Math.max(of.covered, coveredCharges.getOrDefault(account, 0L));
+            long missed = of.covered - of.matched;
+            if (covered >= ENOUGH_CHARGES && (covered - missed) * 2 < covered) {
+                found.add(account);
+            }
+        });
+        return found;
+    }
+
     /** Takes up a covered charge that met no attempt, of an account without common ids. */
     void miss(ChargeState state) {
         Accounts.Account account = Accounts.of(state.charge);

@@ -10,6 +10,7 @@ import io.countermeter.model.Grade;
 import io.countermeter.model.InvoiceTotal;
 import io.countermeter.model.Money;
 import io.countermeter.model.Origin;
+import io.countermeter.model.Part;
 import io.countermeter.model.Remedy;
 import io.countermeter.model.UsageRecord;
 import java.math.BigDecimal;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
  * goes to a sink as it is found; everything else is in the result.
  */
 public final class Reconciler {
+    /** About 40 MB of records; several such partitions are in memory at a time. */
+    private static final int RECORDS_AT_ONCE = 20_000;
+
     private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
 
     private final Contract contract;
@@ -52,6 +56,29 @@ public final class Reconciler {
             PartSink sink) {
         return new Reconciler(contract, options).inOneBatch(usageRecords, charges, sink);
     }
+
+    /**
+     * Reconciles the records of a ledger, a partition of them at a time.
+     *
+     * @param sink takes all parts, on the calling thread
+     * @param threads how many judge at a time; the calling one reads the records for them
+     */
+    public static Audit reconcile(Records records, Contract contract, Options options, PartSink sink, int threads) {
+        return reconcile(records, contract, options, sink, threads, RECORDS_AT_ONCE);
+    }
+
+    static Audit reconcile(
+            Records records, Contract contract, Options options, PartSink sink, int threads, int recordsAtOnce) {
+        Reconciler reconciler = new Reconciler(contract, options);
+        return reconciler.new InPartitions(records, threads, recordsAtOnce).run(sink);
+    }
+
+    /**
+     * What became of the records of a ledger.
+     *
+     * @param attemptsInPeriod the attempts of the report's period, counted before they were classed: the second proof
+     */
+    public record Audit(AuditResult result, long attemptsInPeriod) {}
 
     private Reconciliation inOneBatch(Iterable<UsageRecord> usageRecords, Iterable<Charge> charges, PartSink sink) {
         List<UsageRecord> seenUsage = new ArrayList<>();
@@ -174,5 +201,140 @@ public final class Reconciler {
                     true));
         }
         return invoice;
+    }
+
+    /** Reconciles records that need not fit into memory. */
+    private final class InPartitions {
+        private final Records records;
+        private final int threads;
+        private final int recordsAtOnce;
+        private final Components components;
+
+        InPartitions(Records records, int threads, int recordsAtOnce) {
+            this.records = records;
+            this.threads = threads;
+            this.recordsAtOnce = recordsAtOnce;
+            components = new Components(records, contract, options.normaliser());
+        }
+
+        Audit run(PartSink sink) {
+            records.forEachUsageRecord(raw -> {
+                UsageRecord row = survey.see(raw);
+                if (row != null) {
+                    components.add(row);
+                }
+            });
+            records.forEachCharge(raw -> {
+                Charge charge = survey.see(raw);
+                if (charge != null && !Buckets.isBucket(charge)) {
+                    components.add(charge);
+                }
+            });
+            components.join();
+            Doubts doubts = matchDoubtful();
+            Set<Accounts.Account> noCommonIds = doubts.commonIds.found(components.countCovered(survey.spans));
+            List<ChargeState> bucketStates = bucketStates();
+            while (true) {
+                Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract), noCommonIds);
+                Map<Origin, Origin> lost =
+                        LostSubmits.find(withCommonIds(doubts.unmatched, facts), doubts.mayBeLost, contract);
+                lost.forEach((charge, attempt) -> components.unite(attempt.row(), charge.row()));
+                sink.restart();
+                Tally tally = judgeAll(facts, lost, sink);
+                if (tally.commonIds.found().equals(noCommonIds)) {
+                    return new Audit(result(facts, bucketStates, tally), tally.attempts);
+                }
+                // What was counted in whole seconds was wrong: now it is known exactly.
+                noCommonIds = tally.commonIds.found();
+            }
+        }
+
+        /** Matches the components in which charges may be unmatched or submits lost, for those are compared with each other. */
+        private Doubts matchDoubtful() {
+            Doubts doubts = new Doubts();
+            try (Workers<Batch> workers = new Workers<>(threads, batch -> doubts.take(batch, survey.spans))) {
+                matchEach(components.doubtful(recordsAtOnce), workers);
+            }
+            return doubts;
+        }
+
+        private void matchEach(Partitions partitions, Workers<Batch> workers) {
+            for (int i = 0; i < partitions.count(); i++) {
+                Loaded loaded = load(partitions, i);
+                workers.add(loaded::match);
+            }
+            workers.finish();
+        }
+
+        private Tally judgeAll(Facts facts, Map<Origin, Origin> lost, PartSink sink) {
+            Tally total = new Tally(contract, periods, sink);
+            Partitions partitions = components.all(recordsAtOnce);
+            try (Workers<Judged> workers = new Workers<>(threads, judged -> {
+                total.add(judged.tally);
+                judged.parts.forEach(part -> sink.accept(part.part, part.selected));
+            })) {
+                for (int i = 0; i < partitions.count(); i++) {
+                    Loaded loaded = load(partitions, i);
+                    workers.add(() -> loaded.judge(facts, lost));
+                }
+                workers.finish();
+            }
+            return total;
+        }
+
+        private Loaded load(Partitions partitions, int partition) {
+            Loaded loaded = new Loaded(new ArrayList<>(), new ArrayList<>());
+            records.readUsageRecords(partitions.usageRows(partition), loaded.usage::add);
+            records.readCharges(partitions.chargeRows(partition), loaded.charges::add);
+            return loaded;
+        }
+
+        /** The records of a partition as they are in the ledger. */
+        private final class Loaded {
+            private final List<UsageRecord> usage;
+            private final List<Charge> charges;
+
+            Loaded(List<UsageRecord> usage, List<Charge> charges) {
+                this.usage = usage;
+                this.charges = charges;
+            }
+
+            Batch match() {
+                Canonicaliser canonicaliser = new Canonicaliser(contract);
+                usage.replaceAll(canonicaliser::usage);
+                charges.replaceAll(canonicaliser::charge);
+                return new Batch(usage, charges, contract, periods, options.normaliser());
+            }
+
+            Judged judge(Facts facts, Map<Origin, Origin> lost) {
+                List<SelectedPart> parts = new ArrayList<>();
+                Tally tally =
+                        new Tally(contract, periods, (part, selected) -> parts.add(new SelectedPart(part, selected)));
+                match().judge(facts, lost, tally);
+                return new Judged(tally, parts);
+            }
+        }
+    }
+
+    /** What one partition adds to the whole. */
+    private record Judged(Tally tally, List<SelectedPart> parts) {}
+
+    private record SelectedPart(Part part, boolean selected) {}
+
+    /** What has to be compared across partitions before any can be judged. */
+    private static final class Doubts {
+        private final NoCommonIds commonIds = new NoCommonIds();
+        private final List<ChargeState> unmatched = new ArrayList<>();
+        private final List<AttemptDraft> mayBeLost = new ArrayList<>();
+
+        void take(Batch batch, Spans spans) {
+            batch.countCommonIds(spans, commonIds);
+            unmatched.addAll(batch.unmatched);
+            for (AttemptDraft draft : batch.attempts) {
+                if (LostSubmits.mayBeLost(draft)) {
+                    mayBeLost.add(draft);
+                }
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,15 @@ final class Spans {
 
     private record Key(String provider, @Nullable String account) {}
 
+    /** How far the bills for an account's attempts reach, and where they have gaps. */
+    private record Bills(@Nullable Span reach, List<Gap> gaps) {}
+
     private final Contract contract;
     private final Map<Key, NavigableMap<Long, Span>> charged = new HashMap<>();
     private final Map<Key, Span> logs = new HashMap<>();
     private final Map<String, Span> providerLogs = new HashMap<>();
-    private final Map<Key, List<Gap>> gaps = new HashMap<>();
-    private final Map<Key, @Nullable Span> reaches = new HashMap<>();
+    /** What was asked already; several threads ask. */
+    private final Map<Key, Bills> bills = new ConcurrentHashMap<>();
 
     Spans(Contract contract) {
         this.contract = contract;
@@ -94,15 +98,20 @@ final class Spans {
 
     /** Whether our log would hold the attempt that a usage charge names. */
     boolean covers(Charge charge) {
-        ProviderContract terms = contract.provider(charge.provider());
-        boolean unlogged = (charge.account() != null && terms.unloggedAccounts().contains(charge.account()))
-                || (charge.model() != null && terms.unloggedModels().contains(charge.model()));
-        Span log = unlogged ? null : coverage(charge.provider(), charge.account());
+        return covers(charge.provider(), charge.account(), charge.model(), charge.chargedAt());
+    }
+
+    /** Whether our log would hold the attempt that a usage charge of that kind names. */
+    boolean covers(String provider, @Nullable String account, @Nullable String model, Instant chargedAt) {
+        ProviderContract terms = contract.provider(provider);
+        boolean unlogged = (account != null && terms.unloggedAccounts().contains(account))
+                || (model != null && terms.unloggedModels().contains(model));
+        Span log = unlogged ? null : coverage(provider, account);
         if (log == null) {
             return false;
         }
         Instant from = log.from.plus(terms.windows().settlement());
-        return !charge.chargedAt().isBefore(from) && !charge.chargedAt().isAfter(log.to);
+        return !chargedAt.isBefore(from) && !chargedAt.isAfter(log.to);
     }
 
     /** The account's log; the provider's where one side names no account. */
@@ -117,18 +126,13 @@ final class Spans {
     /** The bill reach for an attempt; null if its account has no usage charge. */
     @Nullable
     Span reach(Attempt attempt) {
-        Key key = new Key(attempt.provider(), attempt.account());
-        if (!reaches.containsKey(key)) {
-            NavigableMap<Long, Span> stretches = stretches(key);
-            reaches.put(key, stretches.isEmpty() ? null : reach(stretches));
-        }
-        return reaches.get(key);
+        return bills(attempt).reach;
     }
 
     /** The gap in the bills in which an instant lies; null if it lies in none. */
     @Nullable
     Gap gap(Attempt attempt, Instant instant) {
-        for (Gap gap : gaps.computeIfAbsent(new Key(attempt.provider(), attempt.account()), this::findGaps)) {
+        for (Gap gap : bills(attempt).gaps) {
             if (instant.isAfter(gap.from) && instant.isBefore(gap.to)) {
                 return gap;
             }
@@ -136,11 +140,18 @@ final class Spans {
         return null;
     }
 
-    private List<Gap> findGaps(Key key) {
+    private Bills bills(Attempt attempt) {
+        return bills.computeIfAbsent(new Key(attempt.provider(), attempt.account()), key -> {
+            NavigableMap<Long, Span> stretches = stretches(key);
+            return new Bills(stretches.isEmpty() ? null : reach(stretches), findGaps(key, stretches));
+        });
+    }
+
+    private List<Gap> findGaps(Key key, NavigableMap<Long, Span> stretches) {
         Duration settlement = contract.provider(key.provider).windows().settlement();
         List<Gap> found = new ArrayList<>();
         Instant previous = null;
-        for (Span stretch : stretches(key).values()) {
+        for (Span stretch : stretches.values()) {
             if (previous != null && Duration.between(previous, stretch.from).compareTo(settlement) > 0) {
                 found.add(new Gap(previous, stretch.from));
             }

@@ -90,7 +90,7 @@ public final class Case {
     }
 
     private Case log(UsageRecord.Builder row) {
-        log.add(row.origin(new Origin(1, log.size() + 1L)).build());
+        log.add(row.origin(new Origin(1, log.size() + 1L, log.size() + 1L)).build());
         return this;
     }
 
@@ -104,7 +104,8 @@ public final class Case {
         Charge.Builder charge = Charge.builder();
         Fields.setCharge(
                 charge, "provider=acme currency=USD charged_at=" + CHARGED + " charge_id=" + chargeId + ' ' + fields);
-        bill.add(charge.origin(new Origin(2, bill.size() + 1L)).build());
+        bill.add(
+                charge.origin(new Origin(2, bill.size() + 1L, bill.size() + 1L)).build());
         return this;
     }
 
@@ -153,13 +154,52 @@ public final class Case {
         Invariants.check(run, bill, parts, selected, period != null);
         Reconciliation reversed = reconcile(reversed(log), reversed(bill), (part, isSelected) -> {});
         assertThat(reversed.result()).as("judged in reverse order").isEqualTo(run.result());
+        eachPartitionAlone(run, parts, 1);
+        eachPartitionAlone(run, parts, 7);
         return new Judged(run, period == null || period.equals(YearMonth.of(2026, 10)) ? fillers : 0);
     }
 
+    /** Judges the rows as a ledger does: a partition at a time, beside each other, with the same result. */
+    private void eachPartitionAlone(Reconciliation whole, List<Part> parts, int recordsAtOnce) {
+        PartsInMemory found = new PartsInMemory();
+        Reconciler.Audit audit =
+                Reconciler.reconcile(new RecordsInMemory(log, bill), contract, options(), found, 2, recordsAtOnce);
+        assertThat(audit.result())
+                .as("judged in partitions of %d", recordsAtOnce)
+                .isEqualTo(whole.result());
+        assertThat(audit.attemptsInPeriod()).isEqualTo(whole.attemptsInPeriod());
+        assertThat(words(found.parts)).containsExactlyInAnyOrderElementsOf(words(parts));
+    }
+
+    private static List<String> words(List<Part> parts) {
+        List<String> words = new ArrayList<>();
+        parts.forEach(
+                part -> words.add(part.charge().origin() + " " + part.cause().words() + " " + part.remedy() + " "
+                        + part.amount().stripTrailingZeros()));
+        return words;
+    }
+
+    /** Keeps the parts of the last try. */
+    private static final class PartsInMemory implements PartSink {
+        private final List<Part> parts = new ArrayList<>();
+
+        @Override
+        public void accept(Part part, boolean selected) {
+            parts.add(part);
+        }
+
+        @Override
+        public void restart() {
+            parts.clear();
+        }
+    }
+
     private Reconciliation reconcile(List<UsageRecord> usage, List<Charge> charges, PartSink sink) {
-        Options options =
-                new Options(asOf, period, invoiceTotals, normaliser, origin -> origin.file() + ":" + origin.line());
-        return Reconciler.reconcile(usage, charges, contract, options, sink);
+        return Reconciler.reconcile(usage, charges, contract, options(), sink);
+    }
+
+    private Options options() {
+        return new Options(asOf, period, invoiceTotals, normaliser, origin -> origin.file() + ":" + origin.line());
     }
 
     private static <T> List<T> reversed(List<T> rows) {

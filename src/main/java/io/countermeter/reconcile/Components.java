@@ -1,0 +1,302 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.contract.ProviderContract;
+import io.countermeter.contract.ProviderContract.Windows;
+import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.EventKind;
+import io.countermeter.model.UsageField;
+import io.countermeter.model.UsageRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts the records of a ledger into components that no tie leaves, holding a few numbers of each record only.
+ *
+ * <p>The number of a usage record is its row; those of charges follow. What is said here of a component errs on the safe
+ * side: components may be larger than ties require, and a charge that is answered may be taken for one that is not.
+ */
+final class Components {
+    private static final long EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    /** Instants are held in whole seconds. */
+    private static final long ROUNDING = 2;
+
+    private static final byte PRESENT = 1;
+    private static final byte REQUEST = 2;
+    /** A charge that names work. */
+    private static final byte NAMES_WORK = 4;
+    /** A request has an id that the charge names. */
+    private static final byte ANSWERED = 8;
+    /** A request that failed or was lost before it learned its job. */
+    private static final byte MAY_BE_LOST = 16;
+    /** Something may keep charges from attempts whose ids they name. */
+    private static final byte DOUBTFUL = 32;
+    /** A charge may be unmatched. */
+    private static final byte UNMATCHED = 64;
+
+    private final int chargesFrom;
+    private final int[] parent;
+    private final int[] start;
+    private final int[] end;
+    private final byte[] flags;
+    private final char[] account;
+    private final List<AccountName> accountNames = new ArrayList<>();
+    private final Map<AccountName, Character> accounts = new HashMap<>();
+    private final Keys keys;
+    private final KeyTable byKey;
+    private final KeyTable byInput;
+    private final long longestWindow;
+    private final long shortestLink;
+
+    private record AccountName(String provider, @Nullable String name) {}
+
+    Components(Records records, Contract contract, IdNormaliser normaliser) {
+        keys = new Keys(normaliser);
+        chargesFrom = Math.toIntExact(records.lastUsageRow() + 1);
+        int count = Math.toIntExact(chargesFrom + records.lastChargeRow() + 1);
+        parent = new int[count];
+        start = new int[count];
+        end = new int[count];
+        flags = new byte[count];
+        account = new char[count];
+        byKey = new KeyTable(count);
+        byInput = new KeyTable(count);
+        Arrays.setAll(parent, record -> record);
+        Windows silent = ProviderContract.silent("").windows();
+        long window = window(silent);
+        Duration link = silent.link();
+        for (ProviderContract terms : contract.providers().values()) {
+            window = Math.max(window, window(terms.windows()));
+            link = terms.windows().link().compareTo(link) < 0 ? terms.windows().link() : link;
+        }
+        longestWindow = window;
+        shortestLink = link.toSeconds() - ROUNDING;
+    }
+
+    /** How many seconds after the last word on a request its input may be taken up again, at most. */
+    private static long window(Windows windows) {
+        return 2 * windows.resubmit().toSeconds() + windows.duplicate().toSeconds() + ROUNDING;
+    }
+
+    /** Takes a record in the contract's words. */
+    void add(UsageRecord row) {
+        int number = Math.toIntExact(row.origin().row());
+        note(number, row.provider(), row.account(), row.submittedAt());
+        boolean request = row.event() == EventKind.REQUEST;
+        if (request && row.isCached()) {
+            return;
+        }
+        boolean mayBeLost = request
+                && row.jobId() == null
+                && (row.status().isFailure() || row.status().isLostResult());
+        boolean doubtful = row.text(UsageField.RETRY_OF) != null;
+        flags[number] |= (byte) ((request ? REQUEST : 0) | (mayBeLost ? MAY_BE_LOST : 0) | (doubtful ? DOUBTFUL : 0));
+        Instant finished = row.finishedAt();
+        end[number] = finished == null ? start[number] : Math.max(start[number], seconds(finished));
+        keys.of(row, key -> byKey.add(key, number));
+        long input = request ? Keys.ofInput(row) : 0;
+        if (input != 0) {
+            byInput.add(input, number);
+        }
+    }
+
+    /** Takes a charge in the contract's words, but no bucket. */
+    void add(Charge charge) {
+        int number = Math.toIntExact(chargesFrom + charge.origin().row());
+        note(number, charge.provider(), charge.account(), charge.chargedAt());
+        boolean usage = charge.category() == ChargeCategory.USAGE;
+        flags[number] |= usage && charge.namesWork() ? NAMES_WORK : 0;
+        keys.of(charge, key -> byKey.add(key, number));
+    }
+
+    private void note(int number, String provider, @Nullable String name, Instant at) {
+        flags[number] = PRESENT;
+        start[number] = seconds(at);
+        end[number] = start[number];
+        AccountName full = new AccountName(provider, name);
+        Character known = accounts.get(full);
+        if (known == null) {
+            if (accountNames.size() == Character.MAX_VALUE) {
+                throw new IllegalStateException("more than " + accountNames.size() + " accounts");
+            }
+            known = (char) accountNames.size();
+            accounts.put(full, known);
+            accountNames.add(full);
+        }
+        account[number] = known;
+    }
+
+    private static int seconds(Instant at) {
+        long sinceEpoch = at.getEpochSecond() - EPOCH;
+        return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, sinceEpoch));
+    }
+
+    /** Joins what shares keys; after this no record can be added. */
+    void join() {
+        byKey.drain((numbers, count) -> {
+            boolean answered = false;
+            for (int i = 0; i < count; i++) {
+                unite(numbers[0], numbers[i]);
+                answered |= (flags[numbers[i]] & REQUEST) != 0;
+            }
+            for (int i = 0; answered && i < count; i++) {
+                flags[numbers[i]] |= (flags[numbers[i]] & NAMES_WORK) != 0 ? ANSWERED : 0;
+            }
+        });
+        for (int number = 0; number < parent.length; number++) {
+            int root = find(number);
+            end[root] = Math.max(end[root], end[number]);
+        }
+        byInput.drain(this::joinSameInput);
+        for (int number = 0; number < parent.length; number++) {
+            if (is(number, PRESENT)) {
+                foldIntoRoot(number);
+            }
+        }
+    }
+
+    /** Joins requests with one input where one was submitted before the others may have been given up for good. */
+    private void joinSameInput(int[] numbers, int count) {
+        Integer[] inTime = new Integer[count];
+        Arrays.setAll(inTime, i -> numbers[i]);
+        Arrays.sort(inTime, Comparator.comparingInt(number -> start[number]));
+        long open = Long.MIN_VALUE;
+        int last = inTime[0];
+        for (int number : inTime) {
+            int root = find(number);
+            if (start[number] <= open) {
+                long ends = Math.max(end[find(last)], end[root]);
+                unite(last, number);
+                end[find(number)] = (int) ends;
+            }
+            open = Math.max(open, end[find(number)] + longestWindow);
+            last = number;
+        }
+    }
+
+    private void foldIntoRoot(int number) {
+        int root = find(number);
+        flags[root] |= (byte) (flags[number] & (MAY_BE_LOST | DOUBTFUL));
+        if (is(number, NAMES_WORK) && !is(number, ANSWERED)) {
+            flags[root] |= UNMATCHED;
+        }
+        if (!is(root, PRESENT)) {
+            throw new IllegalStateException("a component begins with a record that is not there: " + root);
+        }
+        start[root] = Math.min(start[root], start[number]);
+        end[root] = Math.max(end[root], end[number]);
+        if (end[root] - (long) start[root] > shortestLink) {
+            flags[root] |= DOUBTFUL;
+        }
+        AccountName first = accountNames.get(account[root]);
+        AccountName other = accountNames.get(account[number]);
+        if (!first.provider.equals(other.provider)) {
+            flags[root] |= DOUBTFUL;
+        } else if (first.name == null) {
+            account[root] = account[number];
+        } else if (other.name != null && !Objects.equals(first.name, other.name)) {
+            flags[root] |= DOUBTFUL;
+        }
+    }
+
+    private boolean is(int number, byte flag) {
+        return (flags[number] & flag) != 0;
+    }
+
+    private int find(int number) {
+        int at = number;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    private void unite(int a, int b) {
+        int rootA = find(a);
+        int rootB = find(b);
+        if (rootA < rootB) {
+            parent[rootB] = rootA;
+        } else {
+            parent[rootA] = rootB;
+        }
+    }
+
+    /** Joins the component of a charge and that of an attempt, by their rows. */
+    void unite(long usageRow, long chargeRow) {
+        unite((int) usageRow, (int) (chargesFrom + chargeRow));
+    }
+
+    /** How many charges of each account name work and are covered, as far as whole seconds and no model can tell. */
+    Map<Accounts.Account, Long> countCovered(Spans spans) {
+        Map<Accounts.Account, Long> covered = new HashMap<>();
+        for (int number = chargesFrom; number < parent.length; number++) {
+            if (is(number, NAMES_WORK)) {
+                AccountName of = accountNames.get(account[number]);
+                if (spans.covers(of.provider, of.name, null, Instant.ofEpochSecond(EPOCH + start[number]))) {
+                    covered.merge(
+                            new Accounts.Account(of.provider, Objects.requireNonNullElse(of.name, "")), 1L, Long::sum);
+                }
+            }
+        }
+        return covered;
+    }
+
+    /** Whether a charge of the component of this record may meet no attempt, or one of its attempts may miss a charge. */
+    private boolean mayLackTies(int root) {
+        return is(root, UNMATCHED) || is(root, MAY_BE_LOST) || is(root, DOUBTFUL);
+    }
+
+    /** The components in which charges may be unmatched or submits lost, as partitions of about so many records. */
+    Partitions doubtful(int recordsEach) {
+        return partitions(recordsEach, true);
+    }
+
+    /** All components, as partitions of about so many records. */
+    Partitions all(int recordsEach) {
+        return partitions(recordsEach, false);
+    }
+
+    private Partitions partitions(int recordsEach, boolean onlyDoubtful) {
+        int[] partitionOf = new int[parent.length];
+        Arrays.fill(partitionOf, -1);
+        int partition = 0;
+        int[] sizes = new int[16];
+        int[] componentSizes = componentSizes();
+        for (int number = 0; number < parent.length; number++) {
+            int root = find(number);
+            boolean taken = is(number, PRESENT) && (!onlyDoubtful || mayLackTies(root));
+            if (!taken) {
+                continue;
+            }
+            if (partitionOf[root] < 0) {
+                if (sizes[partition] > 0 && sizes[partition] + componentSizes[root] > recordsEach) {
+                    partition++;
+                    sizes = partition == sizes.length ? Arrays.copyOf(sizes, 2 * sizes.length) : sizes;
+                }
+                partitionOf[root] = partition;
+                sizes[partition] += componentSizes[root];
+            }
+            partitionOf[number] = partitionOf[root];
+        }
+        return new Partitions(partitionOf, chargesFrom, Arrays.copyOf(sizes, partition + 1));
+    }
+
+    private int[] componentSizes() {
+        int[] componentSizes = new int[parent.length];
+        for (int number = 0; number < parent.length; number++) {
+            componentSizes[find(number)] += is(number, PRESENT) ? 1 : 0;
+        }
+        return componentSizes;
+    }
+}

@@ -1,0 +1,60 @@
+package io.countermeter.reconcile;
+
+/** The rows of usage records and charges, part by part. */
+final class Partitions {
+    private final int[] inOrder;
+    private final int[] from;
+    private final int chargesFrom;
+
+    /**
+     * @param partitionOf for each record the number of its partition; below 0 if it is in none
+     * @param chargesFrom the first record that is a charge
+     * @param sizes how many records each partition has
+     */
+    Partitions(int[] partitionOf, int chargesFrom, int[] sizes) {
+        this.chargesFrom = chargesFrom;
+        from = new int[sizes.length + 1];
+        for (int i = 0; i < sizes.length; i++) {
+            from[i + 1] = from[i] + sizes[i];
+        }
+        inOrder = new int[from[sizes.length]];
+        int[] next = from.clone();
+        for (int number = 0; number < partitionOf.length; number++) {
+            if (partitionOf[number] >= 0) {
+                inOrder[next[partitionOf[number]]++] = number;
+            }
+        }
+    }
+
+    int count() {
+        return from.length - 1;
+    }
+
+    /** The rows of the usage records of a partition, ascending. */
+    long[] usageRows(int partition) {
+        int charges = firstCharge(partition);
+        long[] rows = new long[charges - from[partition]];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = inOrder[from[partition] + i];
+        }
+        return rows;
+    }
+
+    /** The rows of the charges of a partition, ascending. */
+    long[] chargeRows(int partition) {
+        int charges = firstCharge(partition);
+        long[] rows = new long[from[partition + 1] - charges];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = inOrder[charges + i] - (long) chargesFrom;
+        }
+        return rows;
+    }
+
+    private int firstCharge(int partition) {
+        int at = from[partition];
+        while (at < from[partition + 1] && inOrder[at] < chargesFrom) {
+            at++;
+        }
+        return at;
+    }
+}
