@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
                     period == null ? null : YearMonth.parse(period),
                     last.asOf(),
                     providers -> Map.of());
-            Reconciliation reconciliation = new Judgement(ledger, formats).reconcile(question, (part, selected) -> {});
+            Reconciliation reconciliation = new Judgement(ledger, formats).reconcile(question);
             Map<Integer, ImportedFile> files = new HashMap<>();
             ledger.files().forEach(file -> files.put(file.number(), file));
             List<String> lines = Explanation.of(reconciliation, id, origin -> Judgement.place(files, origin));

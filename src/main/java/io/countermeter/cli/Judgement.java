@@ -5,16 +5,19 @@ import io.countermeter.contract.ContractReader;
 import io.countermeter.contract.ContractReading;
 import io.countermeter.format.Format;
 import io.countermeter.format.Formats;
+import io.countermeter.ledger.BilledAccount;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.Run;
 import io.countermeter.ledger.RunFinding;
 import io.countermeter.ledger.RunPart;
+import io.countermeter.ledger.RunParts;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Finding;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.Money;
 import io.countermeter.model.Origin;
+import io.countermeter.model.Part;
 import io.countermeter.model.RunInfo;
 import io.countermeter.model.UsageRecord;
 import io.countermeter.reconcile.Options;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over a ledger: reads it, judges it, keeps the run and proves it a second time. */
 final class Judgement {
+    /** One core reads, the others judge. */
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
     private final Ledger ledger;
     private final Formats formats;
 
@@ -64,38 +70,76 @@ final class Judgement {
 
     /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
     Answer answer(Question question) {
-        List<RunPart> parts = new ArrayList<>();
-        Reconciliation reconciliation = reconcile(question, (part, selected) -> parts.add(RunPart.of(part, selected)));
-        AuditResult result = reconciliation.result();
-        RunInfo info = info(question, result);
-        Run run = new Run(info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
-        List<RunFinding> findings = new ArrayList<>();
-        for (Finding finding : result.findings()) {
-            findings.add(new RunFinding(finding, RunJson.finding(finding)));
+        Contract contract = contract(question);
+        try (RunParts parts = ledger.beginParts()) {
+            Reconciler.Audit audit = Reconciler.reconcile(
+                    new LedgerRecords(ledger), contract, options(question, contract), sink(parts), THREADS);
+            AuditResult result = audit.result();
+            RunInfo info = info(question, result);
+            Run run = new Run(
+                    info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
+            List<RunFinding> findings = new ArrayList<>();
+            for (Finding finding : result.findings()) {
+                findings.add(new RunFinding(finding, RunJson.finding(finding)));
+            }
+            ledger.saveRun(run, result.bridges(), findings, parts, accounts(contract));
+            Proofs.check(result, audit.attemptsInPeriod(), ledger);
+            return new Answer(result, info);
         }
-        ledger.saveRun(run, result.bridges(), findings, parts);
-        Proofs.check(result, reconciliation.attemptsInPeriod(), ledger);
-        return new Answer(result, info);
     }
 
-    /** Judges the ledger and keeps nothing. */
-    Reconciliation reconcile(Question question, PartSink sink) {
+    private static PartSink sink(RunParts parts) {
+        return new PartSink() {
+            @Override
+            public void accept(Part part, boolean selected) {
+                parts.add(RunPart.of(part, selected));
+            }
+
+            @Override
+            public void restart() {
+                parts.restart();
+            }
+        };
+    }
+
+    /** In which bridge the charges of each provider and account stand: under the contract's names. */
+    private List<BilledAccount> accounts(Contract contract) {
+        List<BilledAccount> accounts = new ArrayList<>();
+        ledger.billedAccounts().forEach(named -> {
+            String provider = contract.canonicalProvider(named.getKey());
+            String account = named.getValue();
+            accounts.add(new BilledAccount(
+                    named.getKey(),
+                    account,
+                    provider,
+                    account.isEmpty()
+                            ? ""
+                            : contract.provider(provider).aliases().account(account)));
+        });
+        return accounts;
+    }
+
+    /** Judges the ledger as a whole in memory, and keeps nothing. */
+    Reconciliation reconcile(Question question) {
         Contract contract = contract(question);
         List<UsageRecord> usage = new ArrayList<>();
         ledger.forEachUsageRecord(usage::add);
         List<Charge> charges = new ArrayList<>();
         ledger.forEachCharge(charges::add);
+        return Reconciler.reconcile(usage, charges, contract, options(question, contract), (part, selected) -> {});
+    }
+
+    private Options options(Question question, Contract contract) {
         Set<String> providers = new TreeSet<>();
-        charges.forEach(charge -> providers.add(contract.canonicalProvider(charge.provider())));
+        ledger.billedAccounts().forEach(named -> providers.add(contract.canonicalProvider(named.getKey())));
         Map<Integer, ImportedFile> files = new HashMap<>();
         ledger.files().forEach(file -> files.put(file.number(), file));
-        Options options = new Options(
+        return new Options(
                 question.asOf(),
                 question.period(),
                 question.invoiceTotals().apply(providers),
                 (origin, id) -> normalise(files.get(origin.file()), id),
                 origin -> place(files, origin));
-        return Reconciler.reconcile(usage, charges, contract, options, sink);
     }
 
     private String normalise(@Nullable ImportedFile file, String id) {

@@ -2,9 +2,11 @@ package io.countermeter.ledger;
 
 import io.countermeter.model.Bridge;
 import io.countermeter.model.Charge;
+import io.countermeter.model.Field;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Reject;
+import io.countermeter.model.Row;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +15,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw a {@link LedgerException} where the ledger cannot be used or its files cannot be read or written.
  */
 public final class Ledger implements AutoCloseable {
+    /** As many rows are read in vain rather than asked for anew. */
+    private static final long ROWS_SKIPPED = 32;
+
     private final LedgerDirectory directory;
     private final Database database;
     private final Holdings holdings;
@@ -131,6 +138,43 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** The row of the last usage record; 0 without any. */
+    public long lastUsageRow() {
+        return database.doing(() -> database.number("select coalesce(max(id), 0) from usage_record"));
+    }
+
+    /** The row of the last charge; 0 without any. */
+    public long lastChargeRow() {
+        return database.doing(() -> database.number("select coalesce(max(id), 0) from charge"));
+    }
+
+    /** Hands out the usage records in these rows, which ascend. */
+    public void readUsageRecords(long[] rows, Consumer<UsageRecord> sink) {
+        read(RowTable.usageRecords(), rows, sink);
+    }
+
+    /** Hands out the charges in these rows, which ascend; whether they stand or not. */
+    public void readCharges(long[] rows, Consumer<Charge> sink) {
+        read(RowTable.charges(), rows, sink);
+    }
+
+    private <F extends Enum<F> & Field, R extends Row<F>> void read(
+            RowTable<F, R> table, long[] rows, Consumer<R> sink) {
+        database.doing(() -> {
+            int from = 0;
+            while (from < rows.length) {
+                int to = from + 1;
+                while (to < rows.length && rows[to] - rows[to - 1] <= ROWS_SKIPPED) {
+                    to++;
+                }
+                long[] near = Arrays.copyOfRange(rows, from, to);
+                table.forEach(database, near[0], near[near.length - 1], id -> Arrays.binarySearch(near, id) >= 0, sink);
+                from = to;
+            }
+            return rows;
+        });
+    }
+
     /** What exports have said of this charge's identity and what no longer stands, in the order of import. */
     public List<Charge> historyOf(Origin charge) {
         return database.doing(() -> {
@@ -159,11 +203,40 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** Keeps a run in place of the last one: all of it or, if it is killed, nothing. */
-    public void saveRun(Run run, List<Bridge> bridges, Iterable<RunFinding> findings, Iterable<RunPart> parts) {
+    /** The providers and accounts that exports have named, as pairs; an account that is not named is empty. */
+    public List<Map.Entry<String, String>> billedAccounts() {
+        return database.doing(() -> {
+            List<Map.Entry<String, String>> accounts = new ArrayList<>();
+            String sql = "select distinct provider, account from charge_scope order by provider, account";
+            try (PreparedStatement statement = database.prepare(sql);
+                    ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    accounts.add(Map.entry(result.getString(1), result.getString(2)));
+                }
+            }
+            return accounts;
+        });
+    }
+
+    /** Begins to take the parts of a run that is being judged; they must be closed before the ledger is. */
+    public RunParts beginParts() {
+        return database.doing(() -> new RunParts(database));
+    }
+
+    /**
+     * Keeps a run in place of the last one: all of it or, if it is killed, nothing.
+     *
+     * @param accounts all that exports have named
+     */
+    public void saveRun(
+            Run run,
+            List<Bridge> bridges,
+            Iterable<RunFinding> findings,
+            RunParts parts,
+            List<BilledAccount> accounts) {
         database.doing(() -> {
             int lastFile = holdings.files().nextNumber() - 1;
-            new RunWriter(database).write(run, lastFile, bridges, findings, parts);
+            new RunWriter(database).write(run, lastFile, bridges, findings, parts, accounts);
             return run;
         });
     }

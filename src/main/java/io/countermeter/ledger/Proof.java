@@ -1,6 +1,7 @@
 package io.countermeter.ledger;
 
 import io.countermeter.ledger.ProofDifference.Check;
+import io.countermeter.model.Cause;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,12 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proof of a run by SQL aggregates that share nothing with the sums of the run.
  *
- * <p>Charges and parts lie in the same order, so a stretch of both is laid together (charges negative) and summed by
- * charge: no join between them, and no more groups at a time than one stretch has charges.
+ * <p>A charge without parts is expected, all of it; so what the bridges say is expected must be what the charges sum
+ * to, less what parts say of them.
  */
 final class Proof {
     private static final int CHARGES_AT_ONCE = 20_000;
     private static final int MOST_CHARGES_NAMED = 100;
+
+    /** The sums of the standing charges that the run saw, less those that are not of its period. */
+    private static final String SELECTED_CHARGES = "select account.bridge_provider as provider,"
+            + " account.bridge_account as account, charge.currency, charge.amount as charges, 0 as total, 0 as lines"
+            + " from (select provider, coalesce(account, '') as account, currency, sum(amount) as amount"
+            + " from standing_charge where charged_at <= ? group by provider, coalesce(account, ''), currency) charge"
+            + " left join billed_account account"
+            + " on account.provider = charge.provider and account.account = charge.account"
+            + " union all select part.provider, part.account, part.currency, -sum(charge.amount), 0, 0 from %s part"
+            + " join charge on charge.id = part.charge_row where part.ordinal = 0 and not part.selected"
+            + " group by part.provider, part.account, part.currency";
 
     private final Database database;
 
@@ -33,7 +45,7 @@ final class Proof {
         if (run == 0) {
             return differences;
         }
-        String parts = RunWriter.partTable(run);
+        String parts = RunParts.table(run);
         checkCharges(parts, differences);
         checkTotals(parts, differences);
         checkLines(parts, differences);
@@ -42,27 +54,19 @@ final class Proof {
 
     /** Each side is summed by itself first, so that only few rows are laid together. */
     private void checkTotals(String parts, List<ProofDifference> differences) throws SQLException {
-        String charges = "select part.provider, part.account, part.currency, sum(charge.amount) as charges, 0 as parts,"
-                + " 0 as total, 0 as lines from " + parts + " part"
-                + " join charge on charge.id = part.charge_row"
-                + " left join superseded_charge on superseded_charge.charge_row = charge.id"
-                + " where part.ordinal = 0 and part.selected and superseded_charge.charge_row is null"
-                + " group by part.provider, part.account, part.currency";
-        String sql = "select provider, account, currency, sum(charges), sum(parts), sum(total), sum(lines) from ("
-                + charges
-                + " union all select provider, account, currency, 0, sum(amount), 0, 0 from " + parts
-                + " where selected group by provider, account, currency"
-                + " union all select provider, account, currency, 0, 0, billed_total, 0 from bridge"
-                + " union all select provider, account, currency, 0, 0, 0, amount from bridge_line"
+        String sql = "select provider, account, currency, sum(charges), sum(total), sum(lines) from ("
+                + SELECTED_CHARGES.formatted(parts)
+                + " union all select provider, account, currency, 0, billed_total, 0 from bridge"
+                + " union all select provider, account, currency, 0, 0, amount from bridge_line"
                 + ") group by provider, account, currency order by provider, account, currency";
-        try (PreparedStatement statement = database.prepare(sql);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                BigDecimal ofCharges = result.getBigDecimal(4);
-                BigDecimal ofBridge = result.getBigDecimal(6);
-                compare(Check.PARTS_AND_CHARGES, result, ofCharges, result.getBigDecimal(5), differences);
-                compare(Check.TOTAL_AND_CHARGES, result, ofCharges, ofBridge, differences);
-                compare(Check.LINES_AND_TOTAL, result, ofBridge, result.getBigDecimal(7), differences);
+        try (PreparedStatement statement = database.prepare(sql)) {
+            ValueColumn.bindInstant(statement, 1, asOf());
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    BigDecimal ofBridge = result.getBigDecimal(5);
+                    compare(Check.TOTAL_AND_CHARGES, result, result.getBigDecimal(4), ofBridge, differences);
+                    compare(Check.LINES_AND_TOTAL, result, ofBridge, result.getBigDecimal(6), differences);
+                }
             }
         }
     }
@@ -76,37 +80,41 @@ final class Proof {
         }
     }
 
+    /** What no part of a selected charge takes is expected: its charges less those that have parts. */
     private void checkLines(String parts, List<ProofDifference> differences) throws SQLException {
+        String expected = Cause.of(Cause.Line.EXPECTED).words();
         String sql = "select provider, account, currency, cause, sum(expected), sum(found) from ("
-                + "select provider, account, currency, cause, sum(amount) as expected, 0 as found from " + parts
+                + "select provider, account, currency, '" + expected
+                + "' as cause, sum(charges) as expected, 0 as found"
+                + " from (" + SELECTED_CHARGES.formatted(parts) + ") group by provider, account, currency"
+                + " union all select provider, account, currency, '" + expected + "', -sum(amount), 0 from " + parts
+                + " where selected group by provider, account, currency"
+                + " union all select provider, account, currency, cause, sum(amount), 0 from " + parts
                 + " where selected group by provider, account, currency, cause"
                 + " union all select provider, account, currency, cause, 0, amount from bridge_line"
                 + ") group by provider, account, currency, cause having sum(expected) <> sum(found)"
                 + " order by provider, account, currency, cause";
         try (PreparedStatement statement = database.prepare(sql)) {
+            ValueColumn.bindInstant(statement, 1, asOf());
             readDifferences(Check.LINE_AND_PARTS, null, statement, differences);
         }
     }
 
     private void checkCharges(String parts, List<ProofDifference> differences) throws SQLException {
-        String sql = "select distinct charge_row from ("
-                + " select charge_row, currency, amount from " + parts + " where id >= ? and id < ?"
-                + " union all"
-                + " select id, currency, -amount from standing_charge where id >= ? and id < ? and charged_at <= ?"
-                + ") group by charge_row, currency having sum(amount) <> 0 order by charge_row";
+        String sql = "select part.charge_row from (select charge_row, currency, sum(amount) as amount from " + parts
+                + " where id >= ? and id < ? group by charge_row, currency) part"
+                + " left join standing_charge charge on charge.id = part.charge_row"
+                + " and charge.currency = part.currency and charge.charged_at <= ?"
+                + " where charge.id is null or charge.amount <> part.amount order by part.charge_row";
         Instant asOf = asOf();
-        long last = Math.max(
-                database.number("select coalesce(max(id), 0) from charge"),
-                database.number("select coalesce(max(charge_row), 0) from " + parts));
+        long last = database.number("select coalesce(max(charge_row), 0) from " + parts);
         List<Long> charges = new ArrayList<>();
         try (PreparedStatement statement = database.prepare(sql)) {
             for (long from = 0; from <= last && charges.size() < MOST_CHARGES_NAMED; from += CHARGES_AT_ONCE) {
                 long to = from + CHARGES_AT_ONCE;
-                statement.setLong(1, from * RunWriter.PARTS_PER_CHARGE);
-                statement.setLong(2, to * RunWriter.PARTS_PER_CHARGE);
-                statement.setLong(3, from);
-                statement.setLong(4, to);
-                ValueColumn.bindInstant(statement, 5, asOf);
+                statement.setLong(1, from * RunParts.PARTS_PER_CHARGE);
+                statement.setLong(2, to * RunParts.PARTS_PER_CHARGE);
+                ValueColumn.bindInstant(statement, 3, asOf);
                 readRows(statement, charges);
             }
         }
@@ -125,8 +133,8 @@ final class Proof {
         try (PreparedStatement statement = database.prepare(sql)) {
             statement.setLong(1, charge);
             ValueColumn.bindInstant(statement, 2, asOf);
-            statement.setLong(3, charge * RunWriter.PARTS_PER_CHARGE);
-            statement.setLong(4, (charge + 1) * RunWriter.PARTS_PER_CHARGE);
+            statement.setLong(3, charge * RunParts.PARTS_PER_CHARGE);
+            statement.setLong(4, (charge + 1) * RunParts.PARTS_PER_CHARGE);
             readDifferences(Check.PARTS_OF_CHARGE, charge, statement, differences);
         }
     }

@@ -21,10 +21,8 @@ public record ProofDifference(
         BigDecimal found) {
     /** What is compared. */
     public enum Check {
-        /** The parts of a standing charge sum to its amount, and only standing charges have parts. */
+        /** The parts of a standing charge, if it has any, sum to its amount, and only standing charges have parts. */
         PARTS_OF_CHARGE,
-        /** The selected parts of a provider, account and currency sum to their charges. */
-        PARTS_AND_CHARGES,
         /** The bridge's total is the sum of the selected charges. */
         TOTAL_AND_CHARGES,
         /** The lines of a bridge sum to its total. */

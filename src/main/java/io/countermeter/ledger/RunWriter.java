@@ -6,45 +6,36 @@ import io.countermeter.model.Finding;
 import io.countermeter.model.Remedy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a run in place of the last one.
- *
- * <p>The parts, which are many, go beside those of the last run, commit by commit; everything else, and with it the
- * change from the last run to this one, is a single transaction.
- */
+/** Writes a run in place of the last one, in a single transaction; its parts lie beside already. */
 final class RunWriter {
-    /** More parts than any charge has. */
-    static final long PARTS_PER_CHARGE = 1_000_000;
-
-    private static final int ROWS_PER_COMMIT = 1000;
-
     private final Database database;
 
     RunWriter(Database database) {
         this.database = database;
     }
 
-    static String partTable(int run) {
-        return run % 2 == 0 ? "part_even" : "part_odd";
-    }
-
-    void write(Run run, int lastFile, List<Bridge> bridges, Iterable<RunFinding> findings, Iterable<RunPart> parts)
+    void write(
+            Run run,
+            int lastFile,
+            List<Bridge> bridges,
+            Iterable<RunFinding> findings,
+            RunParts parts,
+            List<BilledAccount> accounts)
             throws SQLException {
-        int number = (int) database.number("select coalesce(max(number), 0) from run") + 1;
-        writeParts(partTable(number), parts);
+        parts.finish();
         try {
             database.execute("delete from run");
             database.execute("delete from finding");
             database.execute("delete from bridge");
             database.execute("delete from bridge_line");
-            writeRun(run, number, lastFile);
+            database.execute("delete from billed_account");
+            writeRun(run, parts.run(), lastFile);
             writeFindings(findings);
             writeBridges(bridges);
+            writeAccounts(accounts);
             database.commitToDisk();
         } catch (SQLException | RuntimeException e) {
             database.rollback();
@@ -52,47 +43,17 @@ final class RunWriter {
         }
     }
 
-    private void writeParts(String table, Iterable<RunPart> parts) throws SQLException {
-        database.commit();
-        database.execute("truncate table " + table);
-        List<RunPart> inOrder = new ArrayList<>();
-        parts.forEach(inOrder::add);
-        inOrder.sort(Comparator.comparingLong(RunPart::chargeRow));
-        try (PreparedStatement statement = database.prepare("insert into " + table
-                + " (id, charge_row, ordinal, provider, account, currency, cause, remedy, amount, selected)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            long charge = -1;
-            int ordinal = 0;
-            for (int i = 0; i < inOrder.size(); i++) {
-                RunPart part = inOrder.get(i);
-                ordinal = part.chargeRow() == charge ? ordinal + 1 : 0;
-                charge = part.chargeRow();
-                bindPart(statement, part, ordinal);
-                statement.addBatch();
-                if ((i + 1) % ROWS_PER_COMMIT == 0) {
-                    statement.executeBatch();
-                    database.commit();
-                }
+    private void writeAccounts(List<BilledAccount> accounts) throws SQLException {
+        try (PreparedStatement statement = database.prepare("insert into billed_account"
+                + " (provider, account, bridge_provider, bridge_account) values (?, ?, ?, ?)")) {
+            for (BilledAccount account : accounts) {
+                statement.setString(1, account.provider());
+                statement.setString(2, account.account());
+                statement.setString(3, account.bridgeProvider());
+                statement.setString(4, account.bridgeAccount());
+                statement.executeUpdate();
             }
-            statement.executeBatch();
-            database.commit();
         }
-    }
-
-    private static void bindPart(PreparedStatement statement, RunPart part, int ordinal) throws SQLException {
-        if (ordinal >= PARTS_PER_CHARGE) {
-            throw new IllegalStateException("a charge has more than " + PARTS_PER_CHARGE + " parts: " + part);
-        }
-        statement.setLong(1, part.chargeRow() * PARTS_PER_CHARGE + ordinal);
-        statement.setLong(2, part.chargeRow());
-        statement.setInt(3, ordinal);
-        statement.setString(4, part.provider());
-        statement.setString(5, part.account());
-        statement.setString(6, part.currency());
-        statement.setString(7, part.cause().words());
-        statement.setString(8, word(part.remedy()));
-        ValueColumn.bindDecimal(statement, 9, part.amount());
-        statement.setBoolean(10, part.isSelected());
     }
 
     private void writeRun(Run run, int number, int lastFile) throws SQLException {

@@ -79,7 +79,7 @@ final class ChildProcess {
             charges.add(charge("c" + i, "2"));
         }
         Imports.importBills(ledger, "a.csv", FileTerms.APPEND, charges.toArray(Charge[]::new));
-        Cause cause = Cause.of(Cause.Line.EXPECTED);
+        Cause cause = Cause.of(Cause.Line.TAX);
         List<RunPart> parts = Imports.charges(ledger).stream()
                 .map(charge -> RunPart.of(new Part(charge, cause, null, charge.amount()), true))
                 .toList();
@@ -96,7 +96,15 @@ final class ChildProcess {
                 total);
         for (int i = 1; ; i++) {
             RunInfo info = new RunInfo("run " + i, "0.1.0", null, ledger.files());
-            ledger.saveRun(new Run(info, Imports.DAY, null, null, "{}"), List.of(bridge), List.of(), parts);
+            try (RunParts taken = ledger.beginParts()) {
+                parts.forEach(taken::add);
+                ledger.saveRun(
+                        new Run(info, Imports.DAY, null, null, "{}"),
+                        List.of(bridge),
+                        List.of(),
+                        taken,
+                        List.of(new BilledAccount("acme", "", "acme", "")));
+            }
             if (i == 3) {
                 System.out.println("in the middle of runs");
             }

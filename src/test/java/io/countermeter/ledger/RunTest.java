@@ -77,7 +77,7 @@ class RunTest {
                 throw new IllegalStateException("out of findings");
             };
 
-            assertThatThrownBy(() -> ledger.saveRun(run(ledger, "second"), List.of(), failing, List.of()))
+            assertThatThrownBy(() -> save(ledger, run(ledger, "second"), List.of(), failing, List.of()))
                     .hasMessage("out of findings");
             assertThat(ledger.lastRun()).contains(run);
             assertThat(ledger.checkProof()).isEmpty();
@@ -98,20 +98,27 @@ class RunTest {
             delimiter = '|',
             value = {
                 "update part_odd set amount = amount + 0.000000000000000000000000000001 where id = 1000001"
-                        + " | PARTS_OF_CHARGE PARTS_AND_CHARGES LINE_AND_PARTS",
+                        + " | PARTS_OF_CHARGE LINE_AND_PARTS LINE_AND_PARTS",
                 "update part_odd set amount = 0.5 where id = 2000000 | PARTS_OF_CHARGE",
-                "delete from part_odd where charge_row = 2 | PARTS_OF_CHARGE",
+                "delete from part_odd where charge_row = 2 | TOTAL_AND_CHARGES LINE_AND_PARTS",
+                "delete from part_odd where id = 1000001 | PARTS_OF_CHARGE LINE_AND_PARTS LINE_AND_PARTS",
                 "insert into part_odd values (7000000, 7, 0, 'acme', '', 'USD', 'tax', null, 1, false)"
                         + " | PARTS_OF_CHARGE",
-                "update part_odd set currency = 'EUR' where id = 2000000 | PARTS_OF_CHARGE PARTS_OF_CHARGE",
-                "update charge set amount = 1.41 where id = 1 | PARTS_OF_CHARGE PARTS_AND_CHARGES TOTAL_AND_CHARGES",
-                "insert into superseded_charge values (1, 1)"
-                        + " | PARTS_OF_CHARGE PARTS_AND_CHARGES TOTAL_AND_CHARGES",
+                "insert into part_odd values (3000000, 3, 0, 'acme', 'prod', 'USD', 'tax', null, 3, true)"
+                        + " | LINE_AND_PARTS LINE_AND_PARTS",
+                "update part_odd set currency = 'EUR' where id = 2000000"
+                        + " | PARTS_OF_CHARGE PARTS_OF_CHARGE TOTAL_AND_CHARGES TOTAL_AND_CHARGES LINE_AND_PARTS LINE_AND_PARTS",
+                "update charge set amount = 1.41 where id = 1 | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
+                "update charge set amount = 3.01 where id = 3 | TOTAL_AND_CHARGES LINE_AND_PARTS",
+                "insert into superseded_charge values (1, 1)" + " | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
+                "insert into superseded_charge values (3, 1) | TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "update bridge set billed_total = 1.39 where account = '' | TOTAL_AND_CHARGES LINES_AND_TOTAL",
                 "update bridge_line set amount = 2 where ordinal = 1 and account = ''"
                         + " | LINES_AND_TOTAL LINE_AND_PARTS",
                 "update part_odd set account = 'prod' where id = 1000001"
-                        + " | PARTS_AND_CHARGES PARTS_AND_CHARGES LINE_AND_PARTS LINE_AND_PARTS"
+                        + " | LINE_AND_PARTS LINE_AND_PARTS LINE_AND_PARTS LINE_AND_PARTS",
+                "update billed_account set bridge_account = '' where account = 'team'"
+                        + " | TOTAL_AND_CHARGES TOTAL_AND_CHARGES LINE_AND_PARTS LINE_AND_PARTS"
             })
     void theProofFailsWhereOneRowIsTamperedWith(String sql, String checks) throws SQLException {
         try (Ledger ledger = Ledger.open(directory)) {
@@ -133,7 +140,7 @@ class RunTest {
         try (Ledger ledger = Ledger.open(directory)) {
             importBills(ledger, "a.csv", FileTerms.APPEND, charge("c1", "1.40"));
             RunPart half = part(Imports.charges(ledger).get(0), "", EXPECTED, null, "0.7", false);
-            ledger.saveRun(run(ledger, "run"), List.of(), List.of(), List.of(half));
+            save(ledger, run(ledger, "run"), List.of(), List.of(), List.of(half));
 
             assertThat(ledger.checkProof())
                     .extracting(
@@ -145,13 +152,14 @@ class RunTest {
         }
     }
 
-    /** One selected charge in two parts, one that is not selected, one of another account, and one after the as-of. */
+    /** One selected charge in two parts, one that is not selected, a whole one of another account, and one after the as-of. */
     private static void importAndJudge(Ledger ledger) {
         Charge late = chargeBuilder("c4", "4")
                 .set(ChargeField.CHARGED_AT, DAY.plusSeconds(1))
                 .build();
-        importBills(
-                ledger, "a.csv", FileTerms.APPEND, charge("c1", "1.40"), charge("c2", "2"), charge("c3", "3"), late);
+        Charge ofTeam =
+                chargeBuilder("c3", "3").set(ChargeField.ACCOUNT, "team").build();
+        importBills(ledger, "a.csv", FileTerms.APPEND, charge("c1", "1.40"), charge("c2", "2"), ofTeam, late);
         List<Charge> charges = Imports.charges(ledger);
         List<RunPart> parts = List.of(
                 part(charges.get(2), "prod", EXPECTED, null, "3", true),
@@ -165,7 +173,7 @@ class RunTest {
                         new BridgeLine(EXPECTED, null, BigDecimal.ONE, 1),
                         new BridgeLine(FAILURE, Remedy.RECOVER, new BigDecimal("0.4"), 1)),
                 bridge("prod", "3", new BridgeLine(EXPECTED, null, new BigDecimal("3"), 1)));
-        ledger.saveRun(run(ledger, "run"), bridges, List.of(), parts);
+        save(ledger, run(ledger, "run"), bridges, List.of(), parts);
     }
 
     private static Run save(Ledger ledger, String id, List<String> documents) {
@@ -176,8 +184,23 @@ class RunTest {
         Charge charge = Imports.charges(ledger).get(0);
         RunPart part = part(charge, "", EXPECTED, null, "1.4", true);
         Bridge bridge = bridge("", "1.4", new BridgeLine(EXPECTED, null, new BigDecimal("1.4"), 1));
-        ledger.saveRun(run, List.of(bridge), findings, List.of(part));
+        save(ledger, run, List.of(bridge), findings, List.of(part));
         return run;
+    }
+
+    private static void save(
+            Ledger ledger, Run run, List<Bridge> bridges, Iterable<RunFinding> findings, List<RunPart> parts) {
+        try (RunParts taken = ledger.beginParts()) {
+            parts.forEach(taken::add);
+            ledger.saveRun(
+                    run,
+                    bridges,
+                    findings,
+                    taken,
+                    List.of(
+                            new BilledAccount("acme", "", "acme", ""),
+                            new BilledAccount("acme", "team", "acme", "prod")));
+        }
     }
 
     private static Run run(Ledger ledger, String id) {
@@ -187,8 +210,9 @@ class RunTest {
 
     private static RunPart part(
             Charge charge, String account, Cause cause, @Nullable Remedy remedy, String amount, boolean isSelected) {
-        return new RunPart(
-                charge.origin().row(), "acme", account, "USD", cause, remedy, new BigDecimal(amount), isSelected);
+        BigDecimal part = new BigDecimal(amount);
+        boolean isWhole = part.compareTo(charge.amount()) == 0;
+        return new RunPart(charge.origin().row(), "acme", account, "USD", cause, remedy, part, isSelected, isWhole);
     }
 
     private static Bridge bridge(String account, String total, BridgeLine... lines) {
