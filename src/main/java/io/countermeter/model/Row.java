@@ -3,7 +3,6 @@ package io.countermeter.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,11 @@ public abstract class Row<F extends Enum<F> & Field> {
     }
 
     final Object required(F field) {
-        return Objects.requireNonNull(values[field.ordinal()], () -> field.word() + " is required");
+        Object value = values[field.ordinal()];
+        if (value == null) {
+            throw new NullPointerException(field.word() + " is required");
+        }
+        return value;
     }
 
     final @Nullable Object[] copyOfValues() {

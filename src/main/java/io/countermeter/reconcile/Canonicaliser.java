@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records into the contract's words: its names for providers, accounts and models, its words for tiers. */
@@ -27,34 +26,92 @@ final class Canonicaliser {
     UsageRecord usage(UsageRecord raw) {
         String provider = provider(raw.provider());
         ProviderContract.Aliases aliases = contract.provider(provider).aliases();
-        UsageRecord.Builder builder = raw.toBuilder();
-        builder.set(UsageField.PROVIDER, provider);
-        apply(builder, UsageField.ACCOUNT, aliases::account);
-        apply(builder, UsageField.MODEL, aliases::model);
-        apply(builder, UsageField.REQUESTED_RESOLUTION, word -> aliases.resolution(word));
-        apply(builder, UsageField.RESOLUTION, word -> aliases.resolution(word));
-        apply(builder, UsageField.REQUESTED_QUALITY, word -> aliases.quality(word));
-        apply(builder, UsageField.QUALITY, word -> aliases.quality(word));
-        apply(builder, UsageField.VARIANT, word -> aliases.variant(word));
-        dropUnlessAsked(builder, UsageField.REQUESTED_RESOLUTION);
-        dropUnlessAsked(builder, UsageField.RESOLUTION);
-        dropUnlessAsked(builder, UsageField.REQUESTED_QUALITY);
-        dropUnlessAsked(builder, UsageField.QUALITY);
-        builder.set(UsageField.STATUS, status(raw));
-        return builder.build();
+        UsageChanges changes = new UsageChanges(raw);
+        changes.set(UsageField.PROVIDER, provider);
+        changes.apply(UsageField.ACCOUNT, aliases::account);
+        changes.apply(UsageField.MODEL, aliases::model);
+        changes.apply(UsageField.REQUESTED_RESOLUTION, word -> ifAsked(aliases.resolution(word)));
+        changes.apply(UsageField.RESOLUTION, word -> ifAsked(aliases.resolution(word)));
+        changes.apply(UsageField.REQUESTED_QUALITY, word -> ifAsked(aliases.quality(word)));
+        changes.apply(UsageField.QUALITY, word -> ifAsked(aliases.quality(word)));
+        changes.apply(UsageField.VARIANT, aliases::variant);
+        changes.set(UsageField.STATUS, status(raw));
+        return changes.result();
     }
 
     Charge charge(Charge raw) {
         String provider = provider(raw.provider());
         ProviderContract.Aliases aliases = contract.provider(provider).aliases();
-        Charge.Builder builder = raw.toBuilder();
-        builder.set(ChargeField.PROVIDER, provider);
-        apply(builder, ChargeField.ACCOUNT, aliases::account);
-        apply(builder, ChargeField.MODEL, aliases::model);
-        apply(builder, ChargeField.RESOLUTION, word -> aliases.resolution(word));
-        apply(builder, ChargeField.QUALITY, word -> aliases.quality(word));
-        apply(builder, ChargeField.VARIANT, word -> aliases.variant(word));
-        return builder.build();
+        ChargeChanges changes = new ChargeChanges(raw);
+        changes.set(ChargeField.PROVIDER, provider);
+        changes.apply(ChargeField.ACCOUNT, aliases::account);
+        changes.apply(ChargeField.MODEL, aliases::model);
+        changes.apply(ChargeField.RESOLUTION, aliases::resolution);
+        changes.apply(ChargeField.QUALITY, aliases::quality);
+        changes.apply(ChargeField.VARIANT, aliases::variant);
+        return changes.result();
+    }
+
+    /** A record whose fields change rarely: as long as none does, it is the record itself. */
+    private static final class UsageChanges {
+        private final UsageRecord raw;
+        private UsageRecord.@Nullable Builder changed;
+
+        UsageChanges(UsageRecord raw) {
+            this.raw = raw;
+        }
+
+        void apply(UsageField field, Alias alias) {
+            String value = raw.text(field);
+            if (value != null) {
+                set(field, alias.of(value));
+            }
+        }
+
+        void set(UsageField field, @Nullable Object value) {
+            if (!Objects.equals(value, raw.value(field))) {
+                changed = changed == null ? raw.toBuilder() : changed;
+                changed.set(field, value);
+            }
+        }
+
+        UsageRecord result() {
+            return changed == null ? raw : changed.build();
+        }
+    }
+
+    /** A charge whose fields change rarely: as long as none does, it is the charge itself. */
+    private static final class ChargeChanges {
+        private final Charge raw;
+        private Charge.@Nullable Builder changed;
+
+        ChargeChanges(Charge raw) {
+            this.raw = raw;
+        }
+
+        void apply(ChargeField field, Alias alias) {
+            String value = raw.text(field);
+            if (value != null) {
+                set(field, alias.of(value));
+            }
+        }
+
+        void set(ChargeField field, @Nullable Object value) {
+            if (!Objects.equals(value, raw.value(field))) {
+                changed = changed == null ? raw.toBuilder() : changed;
+                changed.set(field, value);
+            }
+        }
+
+        Charge result() {
+            return changed == null ? raw : changed.build();
+        }
+    }
+
+    /** The contract's word for a value; null if it says nothing. */
+    private interface Alias {
+        @Nullable
+        String of(String value);
     }
 
     String provider(String name) {
@@ -75,27 +132,11 @@ final class Canonicaliser {
         return allModerated ? Outcome.MODERATED_OUTPUT : Outcome.EMPTY;
     }
 
-    private static void apply(UsageRecord.Builder builder, UsageField field, UnaryOperator<String> alias) {
-        String value = (String) builder.get(field);
-        builder.set(field, aliased(value, alias));
-    }
-
-    private static void apply(Charge.Builder builder, ChargeField field, UnaryOperator<String> alias) {
-        String value = (String) builder.get(field);
-        builder.set(field, aliased(value, alias));
-    }
-
-    private static @Nullable String aliased(@Nullable String value, UnaryOperator<String> alias) {
-        return value == null ? null : alias.apply(value);
-    }
-
-    private static void dropUnlessAsked(UsageRecord.Builder builder, UsageField field) {
-        String word = (String) Objects.requireNonNullElse(builder.get(field), "");
-        switch (word.toLowerCase(Locale.ROOT)) {
-            case "", "auto", "default" -> builder.set(field, null);
-            default -> {
-                // A tier that was named.
-            }
-        }
+    /** A tier that was named; null for words by which nobody asks for one. */
+    private static @Nullable String ifAsked(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "", "auto", "default" -> null;
+            default -> word;
+        };
     }
 }

@@ -14,7 +14,6 @@ import io.countermeter.model.Outcome;
 import io.countermeter.model.Unit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,11 +23,14 @@ final class ChainOutcome {
     final ChainDraft chain;
     final ChainVerdict verdict;
     private final Contract contract;
+    private final List<List<ChargeVerdict>> byMember = new ArrayList<>();
 
     ChainOutcome(ChainDraft chain, ChainVerdict verdict, Contract contract) {
         this.chain = chain;
         this.verdict = verdict;
         this.contract = contract;
+        chain.members.forEach(member -> byMember.add(new ArrayList<>(member.charges.size())));
+        verdict.charges().forEach(charge -> byMember.get(charge.member()).add(charge));
     }
 
     AttemptDraft draft(int member) {
@@ -111,7 +113,7 @@ final class ChainOutcome {
     }
 
     boolean isUnpriced(int member) {
-        for (ChargeVerdict charge : ofMember(member)) {
+        for (ChargeVerdict charge : byMember.get(member)) {
             boolean stands = member == verdict.payer() && charge.takes().isEmpty();
             boolean priced = charge.standing() != null && charge.standing().isPriced();
             if (stands && !priced && charge.tied().charge().amount().signum() != 0) {
@@ -122,7 +124,7 @@ final class ChainOutcome {
     }
 
     boolean isOutcomeUnknown(int member) {
-        for (ChargeVerdict charge : ofMember(member)) {
+        for (ChargeVerdict charge : byMember.get(member)) {
             for (ChargeVerdict.Rest rest : charge.lines()) {
                 if (rest.line() == Cause.Line.OUTCOME_UNKNOWN) {
                     return true;
@@ -130,16 +132,6 @@ final class ChainOutcome {
             }
         }
         return false;
-    }
-
-    private Set<ChargeVerdict> ofMember(int member) {
-        Set<ChargeVerdict> charges = new HashSet<>();
-        for (ChargeVerdict charge : verdict.charges()) {
-            if (charge.member() == member) {
-                charges.add(charge);
-            }
-        }
-        return charges;
     }
 
     boolean hasKept() {

@@ -43,10 +43,43 @@ final class Spans {
     /** How far the bills for an account's attempts reach, and where they have gaps. */
     private record Bills(@Nullable Span reach, List<Gap> gaps) {}
 
+    /** What is known of one provider and account. */
+    private static final class Account {
+        private final long stretchSeconds;
+        private final NavigableMap<Long, Span> charged = new TreeMap<>();
+        private @Nullable Span log;
+
+        Account(Duration settlement) {
+            stretchSeconds = (settlement.compareTo(LONGEST_STRETCH) < 0 ? settlement : LONGEST_STRETCH).toSeconds();
+        }
+
+        void submitted(Instant at) {
+            if (log == null) {
+                log = new Span(at, at);
+            } else if (at.isBefore(log.from) || at.isAfter(log.to)) {
+                log = log.with(new Span(at, at));
+            }
+        }
+
+        void charged(Instant at) {
+            long number = stretch(at);
+            Span known = charged.get(number);
+            if (known == null || at.isBefore(known.from) || at.isAfter(known.to)) {
+                Span one = new Span(at, at);
+                charged.put(number, known == null ? one : known.with(one));
+            }
+        }
+
+        /** The number of the stretch in which an instant lies; with a window below a second each instant is one. */
+        private long stretch(Instant at) {
+            return stretchSeconds == 0
+                    ? Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS_PER_SECOND), at.getNano())
+                    : Math.floorDiv(at.getEpochSecond(), stretchSeconds);
+        }
+    }
+
     private final Contract contract;
-    private final Map<Key, NavigableMap<Long, Span>> charged = new HashMap<>();
-    private final Map<Key, Span> logs = new HashMap<>();
-    private final Map<String, Span> providerLogs = new HashMap<>();
+    private final Map<Key, Account> accounts = new HashMap<>();
     /** What was asked already; several threads ask. */
     private final Map<Key, Bills> bills = new ConcurrentHashMap<>();
 
@@ -56,40 +89,34 @@ final class Spans {
 
     void add(UsageRecord row) {
         if (row.event() == EventKind.REQUEST) {
-            Span one = new Span(row.submittedAt(), row.submittedAt());
-            logs.merge(new Key(row.provider(), row.account()), one, Span::with);
-            providerLogs.merge(row.provider(), one, Span::with);
+            account(row.provider(), row.account()).submitted(row.submittedAt());
         }
     }
 
     void add(Charge charge) {
         if (charge.category() == ChargeCategory.USAGE) {
-            Instant at = charge.chargedAt();
-            charged.computeIfAbsent(new Key(charge.provider(), charge.account()), key -> new TreeMap<>())
-                    .merge(stretch(charge.provider(), at), new Span(at, at), Span::with);
+            account(charge.provider(), charge.account()).charged(charge.chargedAt());
         }
     }
 
-    /** The number of the stretch in which an instant lies; with a window below a second each instant is one. */
-    private long stretch(String provider, Instant at) {
-        Duration settlement = contract.provider(provider).windows().settlement();
-        Duration length = settlement.compareTo(LONGEST_STRETCH) < 0 ? settlement : LONGEST_STRETCH;
-        return length.toSeconds() == 0
-                ? Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS_PER_SECOND), at.getNano())
-                : Math.floorDiv(at.getEpochSecond(), length.toSeconds());
+    private Account account(String provider, @Nullable String account) {
+        return accounts.computeIfAbsent(
+                new Key(provider, account),
+                key -> new Account(contract.provider(provider).windows().settlement()));
     }
 
     /** The span of exactly this account's log rows; null if it has none. */
     @Nullable
     Span log(String provider, @Nullable String account) {
-        return logs.get(new Key(provider, account));
+        Account known = accounts.get(new Key(provider, account));
+        return known == null ? null : known.log;
     }
 
     /** The span of exactly this account's usage charges; null if it has none. */
     @Nullable
     Span bill(String provider, @Nullable String account) {
-        NavigableMap<Long, Span> stretches = charged.get(new Key(provider, account));
-        return stretches == null ? null : reach(stretches);
+        Account known = accounts.get(new Key(provider, account));
+        return known == null || known.charged.isEmpty() ? null : reach(known.charged);
     }
 
     private static Span reach(NavigableMap<Long, Span> stretches) {
@@ -116,11 +143,22 @@ final class Spans {
 
     /** The account's log; the provider's where one side names no account. */
     private @Nullable Span coverage(String provider, @Nullable String account) {
-        Span own = account == null ? null : logs.get(new Key(provider, account));
+        Span own = account == null ? null : log(provider, account);
         if (own != null) {
             return own;
         }
-        return account == null || logs.containsKey(new Key(provider, null)) ? providerLogs.get(provider) : null;
+        return account == null || log(provider, null) != null ? logOf(provider) : null;
+    }
+
+    private @Nullable Span logOf(String provider) {
+        Span span = null;
+        for (Map.Entry<Key, Account> entry : accounts.entrySet()) {
+            Span log = entry.getValue().log;
+            if (log != null && entry.getKey().provider.equals(provider)) {
+                span = span == null ? log : span.with(log);
+            }
+        }
+        return span;
     }
 
     /** The bill reach for an attempt; null if its account has no usage charge. */
@@ -163,10 +201,10 @@ final class Spans {
     /** When usage of an account was charged; rows that name no account may be any account's. */
     private NavigableMap<Long, Span> stretches(Key key) {
         NavigableMap<Long, Span> stretches = new TreeMap<>();
-        charged.forEach((other, own) -> {
+        accounts.forEach((other, known) -> {
             boolean may = key.account == null || other.account == null || other.account.equals(key.account);
             if (other.provider.equals(key.provider) && may) {
-                own.forEach((number, span) -> stretches.merge(number, span, Span::with));
+                known.charged.forEach((number, span) -> stretches.merge(number, span, Span::with));
             }
         });
         return stretches;
