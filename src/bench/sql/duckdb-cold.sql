@@ -26,7 +26,7 @@ INSERT INTO component VALUES
 
 -- Load and dedupe: overlapping exports repeat rows.
 CREATE TABLE usage AS
-SELECT DISTINCT * FROM read_csv('${logs}/*.csv', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
+SELECT * FROM read_csv('${logs}/*.csv', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
     'provider': 'VARCHAR', 'account': 'VARCHAR', 'request_id': 'VARCHAR', 'job_id': 'VARCHAR', 'operation_id': 'VARCHAR',
     'event': 'VARCHAR', 'submitted_at': 'TIMESTAMP', 'finished_at': 'TIMESTAMP', 'status': 'VARCHAR', 'error': 'VARCHAR',
     'operation': 'VARCHAR', 'model': 'VARCHAR', 'retries': 'INTEGER', 'provider_retries': 'INTEGER',
@@ -36,9 +36,19 @@ SELECT DISTINCT * FROM read_csv('${logs}/*.csv', header = true, auto_detect = fa
     'resolution': 'VARCHAR', 'requested_quality': 'VARCHAR', 'quality': 'VARCHAR', 'delivery': 'VARCHAR',
     'polls': 'INTEGER', 'project': 'VARCHAR'});
 CREATE TABLE charge AS
-SELECT DISTINCT * FROM read_csv('${bills}/*.csv', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
+SELECT * FROM read_csv('${bills}/*.csv', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
     'charge_id': 'VARCHAR', 'provider': 'VARCHAR', 'account': 'VARCHAR', 'billing_period': 'VARCHAR',
     'charged_at': 'TIMESTAMP', 'request_id': 'VARCHAR', 'job_id': 'VARCHAR', 'refund_of': 'VARCHAR', 'category': 'VARCHAR',
     'model': 'VARCHAR', 'unit': 'VARCHAR', 'quantity': 'DECIMAL(9,3)', 'unit_price': 'DECIMAL(9,5)',
     'amount': 'DECIMAL(18,6)', 'currency': 'VARCHAR', 'resolution': 'VARCHAR', 'quality': 'VARCHAR', 'status': 'VARCHAR',
     'description': 'VARCHAR'});
+CREATE TEMP TABLE repeated AS
+SELECT provider, request_id, job_id, event, submitted_at, status, min(rowid) AS keep FROM usage
+GROUP BY ALL HAVING count(*) > 1;
+DELETE FROM usage u USING repeated r
+WHERE u.provider = r.provider AND u.request_id IS NOT DISTINCT FROM r.request_id AND u.job_id IS NOT DISTINCT FROM r.job_id
+    AND u.event = r.event AND u.submitted_at = r.submitted_at AND u.status = r.status AND u.rowid <> r.keep;
+CREATE TEMP TABLE repeated_charge AS
+SELECT provider, charge_id, min(rowid) AS keep FROM charge GROUP BY ALL HAVING count(*) > 1;
+DELETE FROM charge c USING repeated_charge r
+WHERE c.provider = r.provider AND c.charge_id = r.charge_id AND c.rowid <> r.keep;

@@ -21,4 +21,9 @@ final class Cells {
         }
         return this;
     }
+
+    @Override
+    public String toString() {
+        return line.toString();
+    }
 }

@@ -22,6 +22,7 @@ public final class DuckDb {
                 "bills", month.resolve("bills").toString(),
                 "out", args[2]);
         boolean isLoud = Boolean.getBoolean("loud");
+        DriverManager.getConnection("jdbc:duckdb:").close();
         Stopwatch watch = new Stopwatch();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + args[0]);
                 Statement statement = connection.createStatement()) {
@@ -30,7 +31,8 @@ public final class DuckDb {
                     Stopwatch one = new Stopwatch();
                     statement.execute(sql);
                     if (isLoud) {
-                        System.out.println(one + " " + sql.strip().lines().findFirst().orElse(""));
+                        System.out.println(
+                                one + " " + sql.strip().lines().findFirst().orElse(""));
                     }
                 }
             }
