@@ -32,14 +32,15 @@ FROM usage r LEFT JOIN event e ON e.id = r.rowid
 WHERE r.event = 'request';
 
 -- Match: by request id, by job id, and both again without regard to case.
-CREATE TEMP TABLE tie AS
+CREATE TEMP TABLE tie (charge INTEGER PRIMARY KEY, attempt INTEGER);
+INSERT INTO tie
 SELECT c.rowid AS charge,
     coalesce(
         (SELECT u.rowid FROM usage u WHERE u.request_id = c.request_id AND u.event = 'request' AND u.provider = c.provider),
         (SELECT u.rowid FROM usage u WHERE u.job_id = c.job_id AND u.event = 'request' AND u.provider = c.provider)) AS attempt
 FROM charge c;
 CREATE TEMP TABLE untied AS
-SELECT t.rowid AS tie, c.provider, lower(trim(c.request_id)) AS request_id, lower(trim(c.job_id)) AS job_id
+SELECT t.charge AS tie, c.provider, lower(trim(c.request_id)) AS request_id, lower(trim(c.job_id)) AS job_id
 FROM tie t CROSS JOIN charge c ON c.rowid = t.charge WHERE t.attempt IS NULL AND (c.request_id IS NOT NULL OR c.job_id IS NOT NULL);
 CREATE TEMP TABLE by_case AS
 SELECT rowid AS id, provider, lower(trim(request_id)) AS request_id, lower(trim(job_id)) AS job_id FROM usage
@@ -47,10 +48,9 @@ WHERE event = 'request' AND (lower(trim(request_id)) IN (SELECT request_id FROM 
     OR lower(trim(job_id)) IN (SELECT job_id FROM untied));
 UPDATE tie SET attempt = (
     SELECT b.id FROM untied n JOIN by_case b ON b.provider = n.provider AND (b.request_id = n.request_id OR b.job_id = n.job_id)
-    WHERE n.tie = tie.rowid)
+    WHERE n.tie = tie.charge)
 WHERE attempt IS NULL;
 CREATE INDEX temp.tie_attempt ON tie (attempt);
-CREATE UNIQUE INDEX temp.tie_charge ON tie (charge);
 
 -- Group: attempts that share an operation, a key, or (in time) an input; all others are alone.
 CREATE TEMP TABLE chained AS
