@@ -25,7 +25,7 @@ INSERT INTO component VALUES
     ('pixmill', 'image', true), ('pixmill', 'input_image', false), ('editcraft', 'edit', true);
 
 -- Load and dedupe: overlapping exports repeat rows.
-CREATE TABLE usage AS
+CREATE TABLE all_usage AS
 SELECT * FROM read_csv('${logs}/*.csv', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
     'provider': 'VARCHAR', 'account': 'VARCHAR', 'request_id': 'VARCHAR', 'job_id': 'VARCHAR', 'operation_id': 'VARCHAR',
     'event': 'VARCHAR', 'submitted_at': 'TIMESTAMP', 'finished_at': 'TIMESTAMP', 'status': 'VARCHAR', 'error': 'VARCHAR',
@@ -35,7 +35,7 @@ SELECT * FROM read_csv('${logs}/*.csv', header = true, auto_detect = false, deli
     'output_count': 'INTEGER', 'moderated_count': 'INTEGER', 'input_images': 'INTEGER', 'requested_resolution': 'VARCHAR',
     'resolution': 'VARCHAR', 'requested_quality': 'VARCHAR', 'quality': 'VARCHAR', 'delivery': 'VARCHAR',
     'polls': 'INTEGER', 'project': 'VARCHAR'});
-CREATE TABLE charge AS
+CREATE TABLE all_charge AS
 SELECT * FROM read_csv('${bills}/*.csv', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
     'charge_id': 'VARCHAR', 'provider': 'VARCHAR', 'account': 'VARCHAR', 'billing_period': 'VARCHAR',
     'charged_at': 'TIMESTAMP', 'request_id': 'VARCHAR', 'job_id': 'VARCHAR', 'refund_of': 'VARCHAR', 'category': 'VARCHAR',
@@ -43,12 +43,14 @@ SELECT * FROM read_csv('${bills}/*.csv', header = true, auto_detect = false, del
     'amount': 'DECIMAL(18,6)', 'currency': 'VARCHAR', 'resolution': 'VARCHAR', 'quality': 'VARCHAR', 'status': 'VARCHAR',
     'description': 'VARCHAR'});
 CREATE TEMP TABLE repeated AS
-SELECT provider, request_id, job_id, event, submitted_at, status, min(rowid) AS keep FROM usage
+SELECT provider, request_id, job_id, event, submitted_at, status, min(rowid) AS keep FROM all_usage
 GROUP BY ALL HAVING count(*) > 1;
-DELETE FROM usage u USING repeated r
+DELETE FROM all_usage u USING repeated r
 WHERE u.provider = r.provider AND u.request_id IS NOT DISTINCT FROM r.request_id AND u.job_id IS NOT DISTINCT FROM r.job_id
     AND u.event = r.event AND u.submitted_at = r.submitted_at AND u.status = r.status AND u.rowid <> r.keep;
 CREATE TEMP TABLE repeated_charge AS
-SELECT provider, charge_id, min(rowid) AS keep FROM charge GROUP BY ALL HAVING count(*) > 1;
-DELETE FROM charge c USING repeated_charge r
+SELECT provider, charge_id, min(rowid) AS keep FROM all_charge GROUP BY ALL HAVING count(*) > 1;
+DELETE FROM all_charge c USING repeated_charge r
 WHERE c.provider = r.provider AND c.charge_id = r.charge_id AND c.rowid <> r.keep;
+CREATE TEMP VIEW usage AS SELECT * FROM all_usage;
+CREATE TEMP VIEW charge AS SELECT * FROM all_charge;

@@ -220,11 +220,12 @@ FROM standing WHERE is_billed AND difference < 0;
 
 CREATE TEMP TABLE reach AS
 SELECT provider, coalesce(account, '') AS account, max(charged_at) AS last_charged_at
-FROM charge WHERE category = 'usage' GROUP BY ALL;
+FROM all_charge WHERE category = 'usage' GROUP BY ALL;
 
 CREATE TEMP TABLE orphan AS
 WITH coverage AS (
-    SELECT provider, account, min(submitted_at) AS first_at, max(submitted_at) AS last_at FROM attempt GROUP BY ALL)
+    SELECT provider, coalesce(account, '') AS account, min(submitted_at) AS first_at, max(submitted_at) AS last_at
+    FROM all_usage WHERE event = 'request' GROUP BY ALL)
 SELECT t.provider, v.account, t.currency, t.model, CAST(t.charged_at AS DATE) AS day, t.charge_id, t.amount
 FROM tied t JOIN coverage v ON v.provider = t.provider AND v.account = coalesce(t.account, '')
 WHERE t.category = 'usage' AND t.attempt IS NULL
@@ -260,30 +261,15 @@ lacking AS (
         AND NOT EXISTS (SELECT 1 FROM named n WHERE n.attempt = a.id AND (n.unit = e.unit OR n.unit IS NULL)))
 SELECT provider, account, request_id, sum(amount) AS amount FROM lacking GROUP BY ALL;
 
-CREATE TEMP TABLE finding AS
-SELECT kind, outcome, remedy, provider, account, currency, string_agg(DISTINCT subject, ' ' ORDER BY subject) AS subject,
-    sum(amount) AS amount, sum(CASE WHEN kind = 'BELOW_CONTRACT' THEN 0 ELSE refunded END) AS refunded
-FROM offset_part GROUP BY kind, outcome, remedy, provider, account, currency, about
-UNION ALL
-SELECT 'ORPHAN_CHARGE', NULL, 'REVIEW', provider, account, currency, string_agg(charge_id, ' ' ORDER BY charge_id), sum(amount), 0
-FROM orphan GROUP BY provider, account, currency, model, day
-UNION ALL
-SELECT 'UNBILLED', NULL, 'ACCRUE', provider, account, CASE provider WHEN 'editcraft' THEN 'EUR' ELSE 'USD' END, request_id,
-    amount, 0
-FROM unbilled
-UNION ALL
-SELECT 'STATUS_CONFLICT', NULL, 'REVIEW', d.provider, d.attempt_account, d.currency, d.subject, sum(j.amount), 0
-FROM disputed d JOIN tied j ON j.attempt = d.attempt AND j.category = 'usage' GROUP BY ALL
-UNION ALL
-SELECT 'RETRY_LOOP', NULL, 'REVIEW', any_value(a.provider), any_value(a.account),
-    CASE any_value(a.provider) WHEN 'editcraft' THEN 'EUR' ELSE 'USD' END,
-    string_agg(a.request_id, ' ' ORDER BY a.request_id),
-    coalesce(sum(m.amount) FILTER (WHERE a.id IS DISTINCT FROM g.kept), 0), 0
+CREATE TEMP TABLE conflict AS
+SELECT d.provider, d.attempt_account AS account, d.currency, d.subject, sum(j.amount) AS amount
+FROM disputed d JOIN tied j ON j.attempt = d.attempt AND j.category = 'usage' GROUP BY ALL;
+
+CREATE TEMP TABLE loop AS
+SELECT any_value(a.provider) AS provider, any_value(a.account) AS account,
+    CASE any_value(a.provider) WHEN 'editcraft' THEN 'EUR' ELSE 'USD' END AS currency,
+    string_agg(a.request_id, ' ' ORDER BY a.request_id) AS subject,
+    coalesce(sum(m.amount) FILTER (WHERE a.id IS DISTINCT FROM g.kept), 0) AS amount
 FROM chained g JOIN attempt a ON a.id = g.id
 LEFT JOIN (SELECT attempt, sum(amount) AS amount FROM tied WHERE category = 'usage' GROUP BY attempt) m ON m.attempt = a.id
 WHERE g.members >= 4 GROUP BY g.chain;
-
-COPY (
-    SELECT kind, outcome, remedy, provider, account, currency, subject, amount, refunded, amount - refunded AS open
-    FROM finding ORDER BY currency, abs(amount) DESC, kind, subject
-) TO '${out}' (HEADER, DELIMITER ',');

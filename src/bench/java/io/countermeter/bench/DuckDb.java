@@ -1,12 +1,15 @@
 package io.countermeter.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs scripts of SQL on one DuckDB database: arguments are the database, the month, the file of findings, and the
@@ -20,6 +23,8 @@ public final class DuckDb {
         Map<String, String> values = Map.of(
                 "logs", month.resolve("logs").toString(),
                 "bills", month.resolve("bills").toString(),
+                "log", last(month.resolve("logs")),
+                "bill", last(month.resolve("bills")),
                 "out", args[2]);
         boolean isLoud = Boolean.getBoolean("loud");
         DriverManager.getConnection("jdbc:duckdb:").close();
@@ -38,5 +43,12 @@ public final class DuckDb {
             }
         }
         System.out.println(watch);
+    }
+
+    /** The newest night's file. */
+    private static String last(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.max(Comparator.naturalOrder()).orElseThrow().toString();
+        }
     }
 }
