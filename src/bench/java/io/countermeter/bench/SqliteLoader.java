@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,11 +92,26 @@ final class SqliteLoader {
         }
         switch (kinds[column]) {
             case TEXT -> insert.setString(column + 1, line.substring(start, end));
-            case TIME ->
-                insert.setLong(
-                        column + 1, Instant.parse(line.substring(start, end)).getEpochSecond());
+            case TIME -> insert.setLong(column + 1, seconds(line, start));
             case NUMBER -> insert.setLong(column + 1, scaled(line, start, end, scales[column]));
         }
+    }
+
+    /** A time such as 2026-10-01T00:00:00Z, which is how all are written here, in seconds. */
+    private static long seconds(String line, int start) {
+        int year = digits(line, start, 4);
+        long day = LocalDate.of(year, digits(line, start + 5, 2), digits(line, start + 8, 2))
+                .toEpochDay();
+        int hour = digits(line, start + 11, 2);
+        return ((day * 24 + hour) * 60 + digits(line, start + 14, 2)) * 60 + digits(line, start + 17, 2);
+    }
+
+    private static int digits(String line, int start, int count) {
+        int value = 0;
+        for (int i = start; i < start + count; i++) {
+            value = value * 10 + line.charAt(i) - '0';
+        }
+        return value;
     }
 
     /** A decimal as a whole number of its last place. */
