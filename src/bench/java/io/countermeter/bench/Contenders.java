@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,52 +20,54 @@ final class Contenders {
 
     /** A cold audit: import, reconcile and report into a new ledger. */
     Ran audit(Path month, String javaOptions) throws IOException, InterruptedException {
+        return done(tryAudit(month, javaOptions));
+    }
+
+    /** The same, which may fail. */
+    Ran tryAudit(Path month, String javaOptions) throws IOException, InterruptedException {
         clear(ours());
-        return countermeter(
-                javaOptions,
-                "audit",
-                "--logs",
-                month.resolve("logs").toString(),
-                "--bills",
-                month.resolve("bills").toString(),
-                "--contract",
-                month.resolve("contract.yaml").toString(),
-                "--ledger",
-                ledger().toString(),
-                "--out",
-                ours().resolve("out").toString());
+        return countermeter(javaOptions, on(month, "audit"));
     }
 
     /** One night more, on the ledger that the nights before left. */
     Ran nightly(Path month, String javaOptions) throws IOException, InterruptedException {
-        return countermeter(
-                javaOptions,
-                "nightly",
+        return done(tryNightly(month, javaOptions));
+    }
+
+    /** The same, which may fail. */
+    Ran tryNightly(Path month, String javaOptions) throws IOException, InterruptedException {
+        return countermeter(javaOptions, on(month, "nightly"));
+    }
+
+    Ran version() throws IOException, InterruptedException {
+        return done(countermeter("", List.of("--version")));
+    }
+
+    private List<String> on(Path month, String command) {
+        return List.of(
+                command,
                 "--logs",
                 month.resolve("logs").toString(),
                 "--bills",
                 month.resolve("bills").toString(),
-                "--ledger",
-                ledger().toString(),
                 "--contract",
                 month.resolve("contract.yaml").toString(),
+                "--ledger",
+                ledger().toString(),
                 "--out",
                 ours().resolve("out").toString());
     }
 
-    Ran countermeter(String javaOptions, String... arguments) throws IOException, InterruptedException {
+    private Ran countermeter(String javaOptions, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("./countermeter"));
-        command.addAll(Arrays.asList(arguments));
+        command.addAll(arguments);
         Files.createDirectories(ours());
-        Ran ran = Ran.command(command, javaOptions, work.resolve("countermeter.log"));
-        if (ran.exit() > 1) {
-            throw new IllegalStateException(command + " ended with " + ran.exit() + ":\n"
-                    + String.join(
-                            "\n",
-                            ran.output()
-                                    .subList(
-                                            Math.max(0, ran.output().size() - 5),
-                                            ran.output().size())));
+        return Ran.command(command, javaOptions, work.resolve("countermeter.log"));
+    }
+
+    private static Ran done(Ran ran) {
+        if (!ran.isDone()) {
+            throw new IllegalStateException("Countermeter ended with " + ran.exit() + ":\n" + ran.lastWords());
         }
         return ran;
     }

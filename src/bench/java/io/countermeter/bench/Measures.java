@@ -108,7 +108,7 @@ final class Measures {
     void memory() throws IOException, InterruptedException {
         Contenders contenders = new Contenders(Files.createDirectories(root.resolve("memory")));
         out.println("memory");
-        show("10 M with -Xmx1g", contenders.audit(month(10_000_000), "-Xmx1g"));
+        enough("10 M with -Xmx1g", contenders.tryAudit(month(10_000_000), "-Xmx1g"));
         Path month = root.resolve("memory-night");
         Contenders.clear(month);
         Contenders small = new Contenders(Files.createDirectories(month));
@@ -118,17 +118,17 @@ final class Measures {
         }
         small.nightly(month, "");
         nights.next();
-        show("a night with -Xmx256m", small.nightly(month, "-Xmx256m"));
+        enough("a night with -Xmx256m", small.tryNightly(month, "-Xmx256m"));
     }
 
     /** How long it takes to do nothing. */
     void start() throws IOException, InterruptedException {
         Contenders contenders = new Contenders(Files.createDirectories(root.resolve("start")));
         out.println("start");
-        contenders.countermeter("", "--version");
+        contenders.version();
         List<Ran> version = new ArrayList<>();
         for (int round = 0; round < 10; round++) {
-            version.add(contenders.countermeter("", "--version"));
+            version.add(contenders.version());
         }
         bar("--version, seconds", median(version, Ran::wall), 0.35);
         Path month = month(20_000);
@@ -157,6 +157,11 @@ final class Measures {
     private Ran show(String name, Ran ran) {
         out.printf("  %-26s %s%n", name, ran);
         return ran;
+    }
+
+    private void enough(String name, Ran ran) {
+        show(name, ran);
+        out.println("    " + (ran.isDone() ? "met" : "MISSED: it ended with " + ran.exit()));
     }
 
     private void bar(String name, double value, double bar) {

@@ -34,10 +34,20 @@ record Ran(double wall, double cpu, long peakKib, int exit, List<String> output)
         return new Ran(wall, childCpu() - cpuBefore, peak, process.exitValue(), Files.readAllLines(log));
     }
 
+    /** Whether an audit did its work: 1 only says that it found something. */
+    boolean isDone() {
+        return exit <= 1;
+    }
+
+    /** The last lines of what it said. */
+    String lastWords() {
+        return String.join("\n", output.subList(Math.max(0, output.size() - 5), output.size()));
+    }
+
     /** The same run with the times that the program measured itself and printed last, as "wall 1.23 cpu 2.34". */
     Ran asPrinted() {
         if (exit != 0) {
-            throw new IllegalStateException("ended with " + exit + ": " + String.join("\n", output));
+            throw new IllegalStateException("ended with " + exit + ": " + lastWords());
         }
         String[] words = output.get(output.size() - 1).split(" ", -1);
         return new Ran(Double.parseDouble(words[1]), Double.parseDouble(words[3]), peakKib, exit, output);
