@@ -36,7 +36,7 @@ final class ChargeStore {
     }
 
     private static long count(Database database) throws SQLException {
-        return database.number("select coalesce(max(id), 0) from charge");
+        return database.number("select coalesce(max(last_row), 0) from imported_file where bills");
     }
 
     /** The rows of the same identity as this one. */
@@ -58,8 +58,9 @@ final class ChargeStore {
     /** One stretch at a time: all their keys together may be hundreds of megabytes. */
     private static void readStretches(Database database, ChargeIndex index) throws SQLException {
         index.reserve(count(database));
-        String sql = "select first_row, file_number, row_keys from charge_stretch"
-                + " where first_row > ? order by first_row limit 1";
+        String sql = "select charge_stretch.first_row, file_number, row_keys from charge_stretch"
+                + " join charge_key on charge_key.first_row = charge_stretch.first_row"
+                + " where charge_stretch.first_row > ? order by charge_stretch.first_row limit 1";
         try (PreparedStatement statement = database.prepare(sql)) {
             long after = 0;
             while (true) {
