@@ -1,34 +1,60 @@
 package io.countermeter.ledger;
 
 import io.countermeter.model.Charge;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Writes the money of each charge into a table of its own, for the proof by SQL. */
+/** Writes the money of the charges of each block into a table of its own, where SQL can sum it up. */
 final class ChargeMoney implements RowAppender.Beside<Charge> {
+    private static final long NANOS = 1_000_000_000;
+
     private final PreparedStatement insert;
+    private final Map<String, Elements> byCurrency = new TreeMap<>();
+
+    /** The charges of a block in one currency. */
+    private static final class Elements {
+        private final List<Integer> places = new ArrayList<>();
+        private final List<Long> chargedAt = new ArrayList<>();
+        private final List<BigDecimal> amounts = new ArrayList<>();
+    }
 
     ChargeMoney(Database database) throws SQLException {
-        insert = database.prepare("insert into charge (id, charged_at, currency, amount) values (?, ?, ?, ?)");
+        insert = database.prepare("insert into charge_money"
+                + " (first_row, currency, charges, places, charged_at, amounts) values (?, ?, ?, ?, ?, ?)");
     }
 
     @Override
-    public void append(long number, Charge charge) throws SQLException {
-        insert.setLong(1, number);
-        ValueColumn.bindInstant(insert, 2, charge.chargedAt());
-        insert.setString(3, charge.currency());
-        ValueColumn.bindDecimal(insert, 4, charge.amount());
-        insert.addBatch();
+    public void write(long firstRow, List<Charge> block) throws SQLException {
+        byCurrency.clear();
+        for (int place = 0; place < block.size(); place++) {
+            Charge charge = block.get(place);
+            Elements elements = byCurrency.computeIfAbsent(charge.currency(), currency -> new Elements());
+            elements.places.add(place);
+            elements.chargedAt.add(nanos(charge.chargedAt()));
+            elements.amounts.add(ValueColumn.keepable(charge.amount()));
+        }
+        for (Map.Entry<String, Elements> entry : byCurrency.entrySet()) {
+            Elements elements = entry.getValue();
+            insert.setLong(1, firstRow);
+            insert.setString(2, entry.getKey());
+            insert.setInt(3, elements.places.size());
+            insert.setObject(4, elements.places.toArray());
+            insert.setObject(5, elements.chargedAt.toArray());
+            insert.setObject(6, elements.amounts.toArray());
+            insert.executeUpdate();
+        }
     }
 
-    @Override
-    public void flush() throws SQLException {
-        insert.executeBatch();
-    }
-
-    @Override
-    public void forget() throws SQLException {
-        insert.clearBatch();
+    /** Nanoseconds since 1970; what lies beyond what a number holds is as far as it goes. */
+    static long nanos(Instant time) {
+        long seconds = Math.max(Long.MIN_VALUE / NANOS + 1, Math.min(Long.MAX_VALUE / NANOS - 1, time.getEpochSecond()));
+        return seconds * NANOS + time.getNano();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class LeftOvers {
         delete(database, table.keys(), "first_row", lastRow);
         delete(database, table.stretches(), "first_row", lastRow);
         if (table.holdsCharges()) {
-            delete(database, "charge", "id", lastRow);
+            delete(database, "charge_money", "first_row", lastRow);
         }
     }
 

@@ -5,9 +5,12 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,31 +43,53 @@ final class Proof {
         return differences;
     }
 
-    /** Each side is summed by itself first, so that only few rows are laid together. */
     private void checkTotals(String parts, List<ProofDifference> differences) throws SQLException {
-        String charges = "select part.provider, part.account, part.currency, sum(charge.amount) as charges, 0 as parts,"
-                + " 0 as total, 0 as lines from " + parts + " part"
-                + " join charge on charge.id = part.charge_row"
-                + " left join superseded_charge on superseded_charge.charge_row = charge.id"
-                + " where part.ordinal = 0 and part.selected and superseded_charge.charge_row is null"
-                + " group by part.provider, part.account, part.currency";
-        String sql = "select provider, account, currency, sum(charges), sum(parts), sum(total), sum(lines) from ("
-                + charges
-                + " union all select provider, account, currency, 0, sum(amount), 0, 0 from " + parts
+        Map<Key, BigDecimal> ofCharges = totalsOfCharges(parts);
+        String sql = "select provider, account, currency, sum(parts), sum(total), sum(lines) from ("
+                + "select provider, account, currency, sum(amount) as parts, 0 as total, 0 as lines from " + parts
                 + " where selected group by provider, account, currency"
-                + " union all select provider, account, currency, 0, 0, billed_total, 0 from bridge"
-                + " union all select provider, account, currency, 0, 0, 0, amount from bridge_line"
+                + " union all select provider, account, currency, 0, billed_total, 0 from bridge"
+                + " union all select provider, account, currency, 0, 0, amount from bridge_line"
                 + ") group by provider, account, currency order by provider, account, currency";
         try (PreparedStatement statement = database.prepare(sql);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                BigDecimal ofCharges = result.getBigDecimal(4);
-                BigDecimal ofBridge = result.getBigDecimal(6);
-                compare(Check.PARTS_AND_CHARGES, result, ofCharges, result.getBigDecimal(5), differences);
-                compare(Check.TOTAL_AND_CHARGES, result, ofCharges, ofBridge, differences);
-                compare(Check.LINES_AND_TOTAL, result, ofBridge, result.getBigDecimal(7), differences);
+                BigDecimal charges = ofCharges.getOrDefault(Key.of(result), BigDecimal.ZERO);
+                BigDecimal ofBridge = result.getBigDecimal(5);
+                compare(Check.PARTS_AND_CHARGES, result, charges, result.getBigDecimal(4), differences);
+                compare(Check.TOTAL_AND_CHARGES, result, charges, ofBridge, differences);
+                compare(Check.LINES_AND_TOTAL, result, ofBridge, result.getBigDecimal(6), differences);
             }
         }
+    }
+
+    /** A line of the bridge that charges belong to. */
+    private record Key(String provider, String account, String currency) {
+        static Key of(ResultSet result) throws SQLException {
+            return new Key(result.getString(1), result.getString(2), result.getString(3));
+        }
+    }
+
+    /** The sums of the selected charges, stretch by stretch: a charge belongs where its first part does. */
+    private Map<Key, BigDecimal> totalsOfCharges(String parts) throws SQLException {
+        Map<Key, BigDecimal> totals = new HashMap<>();
+        String sql = "select part.provider, part.account, part.currency, sum(billed.amount) from"
+                + " (select id, amount from standing_charge where first_row >= ? and first_row < ?) billed"
+                + " join " + parts + " part on part.id = billed.id * " + RunWriter.PARTS_PER_CHARGE
+                + " where part.selected group by part.provider, part.account, part.currency";
+        long last = Holdings.lastRow(database, RowTable.charges());
+        try (PreparedStatement statement = database.prepare(sql)) {
+            for (long from = 0; from <= last; from += CHARGES_AT_ONCE) {
+                statement.setLong(1, from);
+                statement.setLong(2, from + CHARGES_AT_ONCE);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        totals.merge(Key.of(result), result.getBigDecimal(4), BigDecimal::add);
+                    }
+                }
+            }
+        }
+        return totals;
     }
 
     private static void compare(
@@ -92,11 +117,12 @@ final class Proof {
         String sql = "select distinct charge_row from ("
                 + " select charge_row, currency, amount from " + parts + " where id >= ? and id < ?"
                 + " union all"
-                + " select id, currency, -amount from standing_charge where id >= ? and id < ? and charged_at <= ?"
+                + " select id, currency, -amount from standing_charge"
+                + " where first_row > ? and first_row < ? and id >= ? and id < ? and charged_at <= ?"
                 + ") group by charge_row, currency having sum(amount) <> 0 order by charge_row";
         Instant asOf = asOf();
         long last = Math.max(
-                database.number("select coalesce(max(id), 0) from charge"),
+                Holdings.lastRow(database, RowTable.charges()),
                 database.number("select coalesce(max(charge_row), 0) from " + parts));
         List<Long> charges = new ArrayList<>();
         try (PreparedStatement statement = database.prepare(sql)) {
@@ -104,9 +130,11 @@ final class Proof {
                 long to = from + CHARGES_AT_ONCE;
                 statement.setLong(1, from * RunWriter.PARTS_PER_CHARGE);
                 statement.setLong(2, to * RunWriter.PARTS_PER_CHARGE);
-                statement.setLong(3, from);
+                statement.setLong(3, from - RowAppender.ROWS_PER_BLOCK);
                 statement.setLong(4, to);
-                ValueColumn.bindInstant(statement, 5, asOf);
+                statement.setLong(5, from);
+                statement.setLong(6, to);
+                bindAsOf(statement, 7, asOf);
                 readRows(statement, charges);
             }
         }
@@ -118,16 +146,27 @@ final class Proof {
     private void nameCharge(String parts, long charge, @Nullable Instant asOf, List<ProofDifference> differences)
             throws SQLException {
         String sql = "select '', '', currency, null, sum(billed), sum(taken) from ("
-                + " select currency, amount as billed, 0 as taken from standing_charge where id = ? and charged_at <= ?"
+                + " select currency, amount as billed, 0 as taken from standing_charge"
+                + " where first_row > ? and first_row <= ? and id = ? and charged_at <= ?"
                 + " union all"
                 + " select currency, 0, amount from " + parts + " where id >= ? and id < ?"
                 + ") group by currency having sum(billed) <> sum(taken) order by currency";
         try (PreparedStatement statement = database.prepare(sql)) {
-            statement.setLong(1, charge);
-            ValueColumn.bindInstant(statement, 2, asOf);
-            statement.setLong(3, charge * RunWriter.PARTS_PER_CHARGE);
-            statement.setLong(4, (charge + 1) * RunWriter.PARTS_PER_CHARGE);
+            statement.setLong(1, charge - RowAppender.ROWS_PER_BLOCK);
+            statement.setLong(2, charge);
+            statement.setLong(3, charge);
+            bindAsOf(statement, 4, asOf);
+            statement.setLong(5, charge * RunWriter.PARTS_PER_CHARGE);
+            statement.setLong(6, (charge + 1) * RunWriter.PARTS_PER_CHARGE);
             readDifferences(Check.PARTS_OF_CHARGE, charge, statement, differences);
+        }
+    }
+
+    private static void bindAsOf(PreparedStatement statement, int index, @Nullable Instant asOf) throws SQLException {
+        if (asOf == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, ChargeMoney.nanos(asOf));
         }
     }
 

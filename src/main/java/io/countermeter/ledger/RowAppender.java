@@ -39,13 +39,9 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
     private Instant firstTime = Instant.MAX;
     private Instant lastTime = Instant.MIN;
 
-    /** What is written beside the blocks for each row. */
+    /** What is written beside each block. */
     interface Beside<R> extends AutoCloseable {
-        void append(long number, R row) throws SQLException;
-
-        void flush() throws SQLException;
-
-        void forget() throws SQLException;
+        void write(long firstRow, List<R> block) throws SQLException;
 
         @Override
         void close() throws SQLException;
@@ -104,9 +100,6 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
 
     /** Appends a row whose key has been put into {@link #keys}. */
     void append(R row) throws SQLException {
-        if (beside != null) {
-            beside.append(nextRow, row);
-        }
         block.add(row);
         nextRow++;
         noteTime((Instant) Objects.requireNonNull(row.value(table.timeField())));
@@ -125,10 +118,7 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
     }
 
     /** Forgets what has been appended; its rows are taken away by others. */
-    void forget() throws SQLException {
-        if (beside != null) {
-            beside.forget();
-        }
+    void forget() {
         block.clear();
         stretches.clear();
     }
@@ -143,7 +133,7 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
         insertBlock.setBytes(4, encoder.encode(block));
         insertBlock.executeUpdate();
         if (beside != null) {
-            beside.flush();
+            beside.write(nextRow - block.size(), block);
         }
         block.clear();
     }

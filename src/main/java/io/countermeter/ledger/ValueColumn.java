@@ -18,10 +18,15 @@ final class ValueColumn {
     private ValueColumn() {}
 
     static void bindDecimal(PreparedStatement statement, int index, BigDecimal value) throws SQLException {
+        statement.setBigDecimal(index, keepable(value));
+    }
+
+    /** The number as it is kept, if it can be kept exactly. */
+    static BigDecimal keepable(BigDecimal value) {
         if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
             throw new IllegalArgumentException("a number of more than " + MOST_DIGITS + " digits: " + value);
         }
-        statement.setBigDecimal(index, value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros());
+        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 
     static void bindInstant(PreparedStatement statement, int index, @Nullable Instant value) throws SQLException {

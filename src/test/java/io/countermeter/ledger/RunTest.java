@@ -104,7 +104,7 @@ class RunTest {
                 "insert into part_odd values (7000000, 7, 0, 'acme', '', 'USD', 'tax', null, 1, false)"
                         + " | PARTS_OF_CHARGE",
                 "update part_odd set currency = 'EUR' where id = 2000000 | PARTS_OF_CHARGE PARTS_OF_CHARGE",
-                "update charge set amount = 1.41 where id = 1 | PARTS_OF_CHARGE PARTS_AND_CHARGES TOTAL_AND_CHARGES",
+                "update charge_money set amounts = array[1.41, 2, 3, 4] | PARTS_OF_CHARGE PARTS_AND_CHARGES TOTAL_AND_CHARGES",
                 "insert into superseded_charge values (1, 1)"
                         + " | PARTS_OF_CHARGE PARTS_AND_CHARGES TOTAL_AND_CHARGES",
                 "update bridge set billed_total = 1.39 where account = '' | TOTAL_AND_CHARGES LINES_AND_TOTAL",
