@@ -80,7 +80,7 @@ final class Holdings {
     private ChargeIntake chargeIntake(Generation mine, FileTerms terms) throws SQLException {
         ChargeIndex.Files generations = file -> file == mine.file() ? mine : files.generation(file);
         ChargeStore store = charges == null ? ChargeStore.read(database, files::generation) : charges;
-        store.index().use(generations);
+        store.begin(generations);
         charges = store;
         return new ChargeIntake(
                 database,
@@ -89,7 +89,7 @@ final class Holdings {
                         RowTable.charges(),
                         mine.file(),
                         ChargeStore.BYTES_PER_KEY,
-                        store.index().rows() + 1L,
+                        store.lastRow() + 1,
                         new ChargeMoney(database)),
                 store,
                 generations,

@@ -28,6 +28,7 @@ final class LeftOvers {
         delete(database, table.stretches(), "first_row", lastRow);
         if (table.holdsCharges()) {
             delete(database, "charge_money", "first_row", lastRow);
+            delete(database, "charge_filter", "first_row", Math.max(0, lastRow - IdentityFilter.ROWS_PER_PIECE + 1));
         }
     }
 
