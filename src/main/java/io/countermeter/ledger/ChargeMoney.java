@@ -53,7 +53,8 @@ final class ChargeMoney implements RowAppender.Beside<Charge> {
 
     /** Nanoseconds since 1970; what lies beyond what a number holds is as far as it goes. */
     static long nanos(Instant time) {
-        long seconds = Math.max(Long.MIN_VALUE / NANOS + 1, Math.min(Long.MAX_VALUE / NANOS - 1, time.getEpochSecond()));
+        long seconds =
+                Math.max(Long.MIN_VALUE / NANOS + 1, Math.min(Long.MAX_VALUE / NANOS - 1, time.getEpochSecond()));
         return seconds * NANOS + time.getNano();
     }
 

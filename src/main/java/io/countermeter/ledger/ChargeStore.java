@@ -128,7 +128,8 @@ final class ChargeStore {
 
     /** Writes down in which segments the charges of the file lie. */
     void writeScopeSegments() throws SQLException {
-        try (PreparedStatement statement = database.prepare("merge into scope_segment (scope_number, segment) values (?, ?)")) {
+        try (PreparedStatement statement =
+                database.prepare("merge into scope_segment (scope_number, segment) values (?, ?)")) {
             for (long scopeSegment : scopeSegments.stream().sorted().toList()) {
                 statement.setInt(1, (int) (scopeSegment >>> Integer.SIZE));
                 statement.setInt(2, (int) scopeSegment);
@@ -161,8 +162,8 @@ final class ChargeStore {
     }
 
     private void readPieces() throws SQLException {
-        try (PreparedStatement statement =
-                database.prepare("select first_row, bits from charge_filter where first_row > ? order by first_row limit 16")) {
+        try (PreparedStatement statement = database.prepare(
+                "select first_row, bits from charge_filter where first_row > ? order by first_row limit 16")) {
             int read;
             do {
                 read = 0;
@@ -258,8 +259,9 @@ final class ChargeStore {
     }
 
     private void readConfirmed(int segment, long first, int before) throws SQLException {
-        try (PreparedStatement statement = database.prepare("select file_number, first_row, last_row from confirmed_charge"
-                + " where segment = ? order by file_number, first_row")) {
+        try (PreparedStatement statement =
+                database.prepare("select file_number, first_row, last_row from confirmed_charge"
+                        + " where segment = ? order by file_number, first_row")) {
             statement.setInt(1, segment);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -183,7 +183,8 @@ public final class Ledger implements AutoCloseable {
     public List<Charge> historyOf(Origin charge) {
         return database.doing(() -> {
             List<Charge> history = new ArrayList<>();
-            BitSet wanted = ChargeStore.read(database, holdings.files()::generation).withIdentityOf(charge.row());
+            BitSet wanted =
+                    ChargeStore.read(database, holdings.files()::generation).withIdentityOf(charge.row());
             wanted.and(superseded(1, Long.MAX_VALUE));
             charges.read(wanted.stream().asLongStream().toArray(), history::add);
             return history;
