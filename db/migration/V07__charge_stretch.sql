@@ -1,10 +1,8 @@
--- A stretch of consecutive charges of one file, and for each, in the order of the rows: the hash of its identity
--- (16 bytes), the hash of its content (8 bytes) and the number of its scope (4 bytes).
+-- A stretch of consecutive charges of one file, and the span of time they were charged in.
 create table if not exists charge_stretch (
     first_row bigint primary key,
     row_count integer not null,
     file_number integer not null,
     first_time timestamp(9) not null,
-    last_time timestamp(9) not null,
-    row_keys varbinary(1000000) not null
+    last_time timestamp(9) not null
 );

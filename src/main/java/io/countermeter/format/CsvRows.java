@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -27,7 +25,7 @@ final class CsvRows implements Closeable {
     private final CSVFormat dialect;
     private final CsvSplitter splitter;
     private final @Nullable CsvHeader header;
-    private final Deque<RawRow> fed = new ArrayDeque<>();
+    private final Feed feed = new Feed();
     private final BadRows badRows;
     private @Nullable CSVParser parser;
 
@@ -91,37 +89,47 @@ final class CsvRows implements Closeable {
     }
 
     /** A row's cells and the row as it stands in the file. */
-    record CsvRow(CSVRecord cells, RawRow raw) {}
+    record CsvRow(CsvCells cells, RawRow raw) {}
 
     /** The next row that has all its cells; null at the end. */
     @Nullable
     CsvRow next() throws IOException {
         int columns = header == null ? 0 : header.columns().size();
-        CSVParser open = parser;
-        if (open == null) {
-            open = CSVParser.builder()
-                    .setReader(new Feed(columns))
-                    .setFormat(dialect)
-                    .get();
-            parser = open;
-        }
         while (true) {
-            CSVRecord cells = nextRecord(open);
-            RawRow raw = fed.poll();
-            if (cells == null || raw == null) {
+            RawRow raw = splitter.next(columns);
+            if (raw == null) {
                 return null;
             }
-            if (cells.size() > columns) {
-                badRows.bad(new RawRow(
-                        raw.text(),
-                        raw.line(),
-                        "the row has " + cells.size() + " cells and the header " + columns,
-                        "a cell with a comma or a quote in it needs quotes",
-                        null));
+            if (raw.reason() != null) {
+                badRows.bad(raw);
                 continue;
             }
-            return new CsvRow(cells, raw);
+            CsvCells plain = splitter.plainCells(raw);
+            CsvCells cells = plain == null ? parsed(raw) : plain;
+            if (cells.size() <= columns) {
+                return new CsvRow(cells, raw);
+            }
+            badRows.bad(new RawRow(
+                    raw.text(),
+                    raw.line(),
+                    "the row has " + cells.size() + " cells and the header " + columns,
+                    "a cell with a comma or a quote in it needs quotes",
+                    null));
         }
+    }
+
+    private CsvCells parsed(RawRow raw) throws IOException {
+        CSVParser open = parser;
+        if (open == null) {
+            open = CSVParser.builder().setReader(feed).setFormat(dialect).get();
+            parser = open;
+        }
+        feed.give(raw.text() + "\n");
+        CSVRecord cells = nextRecord(open);
+        if (cells == null) {
+            throw new IllegalStateException("a row that came out of no parser: line " + raw.line());
+        }
+        return new CsvCells.Parsed(cells);
     }
 
     private static @Nullable CSVRecord nextRecord(CSVParser open) throws IOException {
@@ -138,30 +146,20 @@ final class CsvRows implements Closeable {
         lines.close();
     }
 
-    /** Feeds the parser with good rows only, and keeps those it was fed until they come out as records. */
-    private final class Feed extends Reader {
-        private final int columns;
+    /** Feeds the parser with one row at a time. */
+    private static final class Feed extends Reader {
         private String text = "";
         private int at;
 
-        Feed(int columns) {
-            this.columns = columns;
+        void give(String row) {
+            text = row;
+            at = 0;
         }
 
         @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            while (at == text.length()) {
-                RawRow row = splitter.next(columns);
-                if (row == null) {
-                    return -1;
-                }
-                if (row.reason() != null) {
-                    badRows.bad(row);
-                } else {
-                    fed.add(row);
-                    text = row.text() + "\n";
-                    at = 0;
-                }
+        public int read(char[] target, int offset, int length) {
+            if (at == text.length()) {
+                return -1;
             }
             int count = Math.min(length, text.length() - at);
             text.getChars(at, at + count, target, offset);

@@ -3,7 +3,6 @@ package io.countermeter.format;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -14,7 +13,7 @@ final class CsvSourceRow implements SourceRow {
     private final boolean[] nested;
     private final Set<String> nullWords;
     private final JsonReader reader;
-    private @Nullable CSVRecord cells;
+    private @Nullable CsvCells cells;
 
     CsvSourceRow(Format format, CsvHeader header, JsonReader reader) {
         this.places = format.places();
@@ -27,7 +26,7 @@ final class CsvSourceRow implements SourceRow {
         this.reader = reader;
     }
 
-    void cells(CSVRecord newCells) {
+    void cells(CsvCells newCells) {
         cells = newCells;
     }
 
@@ -37,12 +36,12 @@ final class CsvSourceRow implements SourceRow {
     }
 
     private @Nullable String cell(int place) {
-        CSVRecord row = cells;
+        CsvCells row = cells;
         if (columns[place] < 0 || row == null) {
             return null;
         }
         String text = row.get(columns[place]);
-        return text.isBlank() || (!nullWords.isEmpty() && nullWords.contains(text)) ? null : text;
+        return text == null || text.isBlank() || (!nullWords.isEmpty() && nullWords.contains(text)) ? null : text;
     }
 
     private @Nullable Json inside(int place) {

@@ -2,6 +2,7 @@ package io.countermeter.format;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class CsvSplitter {
     private State state = State.CELL_START;
     private int columns;
     private boolean broken;
+    private boolean plain;
+    private int[] delimiters = new int[64];
 
     CsvSplitter(LineSource lines, char delimiter) {
         this.lines = lines;
@@ -48,6 +51,7 @@ final class CsvSplitter {
         state = State.CELL_START;
         columns = 1;
         broken = false;
+        plain = false;
         String text = scan(first.text());
         if (first.fault() != null) {
             return RawRow.unfit(first, first.fault());
@@ -58,6 +62,12 @@ final class CsvSplitter {
         return broken
                 ? RawRow.bad(first, "a quote or a carriage return stands where none can", QUOTE_ADVICE)
                 : judged(first, text, expectedColumns);
+    }
+
+    /** The cells of the row that was given last, if no quote stands in it: then they are what its delimiters part. */
+    @Nullable
+    CsvCells plainCells(RawRow row) {
+        return plain ? new CsvCells.Plain(row.text(), Arrays.copyOf(delimiters, columns - 1)) : null;
     }
 
     private RawRow overSeveralLines(LineSource.Line first, String begun, int expectedColumns) throws IOException {
@@ -125,8 +135,13 @@ final class CsvSplitter {
 
     /** As most lines are: nothing but cells and delimiters. */
     private String scanWithoutQuotes(String line, int end) {
+        plain = true;
         int delimited = line.indexOf(delimiter);
         while (delimited >= 0) {
+            if (columns > delimiters.length) {
+                delimiters = Arrays.copyOf(delimiters, 2 * columns);
+            }
+            delimiters[columns - 1] = delimited;
             columns++;
             delimited = line.indexOf(delimiter, delimited + 1);
         }

@@ -21,6 +21,7 @@ final class RowMapper {
     private final Format format;
     private final int file;
     private final RowSink sink;
+    private final FieldRule[][] rules;
     private final UsageField[] usageFields = UsageField.values();
     private final ChargeField[] chargeFields = ChargeField.values();
     private final UsageRecord.Builder usage = UsageRecord.builder();
@@ -33,6 +34,9 @@ final class RowMapper {
         this.format = format;
         this.file = file;
         this.sink = sink;
+        this.rules = format.mapping().fields().stream()
+                .map(ofField -> ofField.toArray(FieldRule[]::new))
+                .toArray(FieldRule[][]::new);
         this.skipped = new long[format.mapping().skips().size()];
     }
 
@@ -131,13 +135,12 @@ final class RowMapper {
     }
 
     private <F extends Enum<F> & Field, B extends Row.Builder<F, B>> void fill(B builder, F[] fields, SourceRow row) {
-        List<List<FieldRule>> rules = format.mapping().fields();
         for (F field : fields) {
-            List<FieldRule> ofField = rules.get(field.ordinal());
+            FieldRule[] ofField = rules[field.ordinal()];
             int faults = complaint.faults();
             Object value = null;
-            for (int i = 0; i < ofField.size() && value == null && complaint.faults() == faults; i++) {
-                value = ofField.get(i).read(row, complaint);
+            for (int i = 0; i < ofField.length && value == null && complaint.faults() == faults; i++) {
+                value = ofField[i].read(row, complaint);
             }
             if (value != null) {
                 builder.set(field, value);
@@ -161,8 +164,8 @@ final class RowMapper {
     }
 
     private String label(Field field) {
-        List<FieldRule> rules = format.mapping().fields().get(field.ordinal());
-        return rules.isEmpty() ? field.word() : rules.get(0).label();
+        FieldRule[] ofField = rules[field.ordinal()];
+        return ofField.length == 0 ? field.word() : ofField[0].label();
     }
 
     private Reject rejected(long line, Supplier<String> sha256) {

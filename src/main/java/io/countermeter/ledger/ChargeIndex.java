@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * All charges of the ledger by identity, in memory: for each row the hash of its identity, a hash of its content, its
- * scope, and the newest file that states it; about 35 bytes a charge.
+ * The charges that an import has to know of, by identity: for each the number of its row, the hash of its identity, a
+ * hash of its content, its scope, and the newest file that states it; about 40 bytes a charge. Each has a place of its
+ * own, counted from 1.
  *
- * <p>Of the rows of one identity the one with the newest statement is its head, whether it stands or not: only it
+ * <p>Of the charges of one identity the one with the newest statement is its head, whether it stands or not: only it
  * decides what a further statement means.
  */
 final class ChargeIndex {
@@ -16,13 +17,14 @@ final class ChargeIndex {
     private Files files;
     private final BitSet superseded = new BitSet();
     private final HashCounts past = new HashCounts();
-    private long[] identityHigh = new long[0];
-    private long[] identityLow = new long[0];
-    private long[] content = new long[0];
-    private int[] scope = new int[0];
-    private int[] statedBy = new int[0];
-    private int[] heads = new int[16];
-    private int rows;
+    private int[] rows = new int[1024];
+    private long[] identityHigh = new long[1024];
+    private long[] identityLow = new long[1024];
+    private long[] content = new long[1024];
+    private int[] scope = new int[1024];
+    private int[] statedBy = new int[1024];
+    private int[] heads = new int[2048];
+    private int size;
     private int headCount;
 
     ChargeIndex(Files files) {
@@ -39,16 +41,14 @@ final class ChargeIndex {
         files = newFiles;
     }
 
-    int rows() {
-        return rows;
+    /** How many places there are. */
+    int size() {
+        return size;
     }
 
-    /** Makes room for so many rows at once, so that reading a large ledger copies nothing. */
-    void reserve(long count) {
-        if (count > Integer.MAX_VALUE - 16) {
-            throw new IllegalStateException("more than two thousand million charges");
-        }
-        int capacity = (int) count;
+    private void makeRoom() {
+        int capacity = size + size / 2;
+        rows = Arrays.copyOf(rows, capacity);
         identityHigh = Arrays.copyOf(identityHigh, capacity);
         identityLow = Arrays.copyOf(identityLow, capacity);
         content = Arrays.copyOf(content, capacity);
@@ -56,30 +56,31 @@ final class ChargeIndex {
         statedBy = Arrays.copyOf(statedBy, capacity);
     }
 
-    /** Adds the next row without a look at its identity, and gives its number. */
-    int append(long high, long low, long contentHash, int scopeNumber, int file) {
-        if (rows == content.length) {
-            reserve(rows + rows / 4L + 1024);
+    /** Adds a charge without a look at its identity, and gives its place. */
+    int append(int row, long high, long low, long contentHash, int scopeNumber, int file) {
+        if (size == rows.length) {
+            makeRoom();
         }
-        identityHigh[rows] = high;
-        identityLow[rows] = low;
-        content[rows] = contentHash;
-        scope[rows] = scopeNumber;
-        statedBy[rows] = file;
-        return ++rows;
+        rows[size] = row;
+        identityHigh[size] = high;
+        identityLow[size] = low;
+        content[size] = contentHash;
+        scope[size] = scopeNumber;
+        statedBy[size] = file;
+        return ++size;
     }
 
-    void supersede(int row) {
-        superseded.set(row);
-        past.add(identityHigh[row - 1] ^ Long.rotateLeft(identityLow[row - 1], 17), content[row - 1]);
+    void supersede(int place) {
+        superseded.set(place);
+        past.add(identityHigh[place - 1] ^ Long.rotateLeft(identityLow[place - 1], 17), content[place - 1]);
     }
 
-    void confirm(int row, int file) {
-        statedBy[row - 1] = file;
+    void confirm(int place, int file) {
+        statedBy[place - 1] = file;
     }
 
-    boolean stands(int row) {
-        return !superseded.get(row);
+    boolean stands(int place) {
+        return !superseded.get(place);
     }
 
     /** Whether a statement of this identity and content is history. */
@@ -87,93 +88,92 @@ final class ChargeIndex {
         return past.contains(high ^ Long.rotateLeft(low, 17), contentHash);
     }
 
-    long content(int row) {
-        return content[row - 1];
+    int row(int place) {
+        return rows[place - 1];
     }
 
-    int scope(int row) {
-        return scope[row - 1];
+    long content(int place) {
+        return content[place - 1];
     }
 
-    Generation generation(int row) {
-        return files.generation(statedBy[row - 1]);
+    int scope(int place) {
+        return scope[place - 1];
     }
 
-    boolean hasIdentity(int row, long high, long low) {
-        return identityHigh[row - 1] == high && identityLow[row - 1] == low;
+    Generation generation(int place) {
+        return files.generation(statedBy[place - 1]);
     }
 
-    long identityHigh(int row) {
-        return identityHigh[row - 1];
+    boolean hasIdentity(int place, long high, long low) {
+        return identityHigh[place - 1] == high && identityLow[place - 1] == low;
     }
 
-    long identityLow(int row) {
-        return identityLow[row - 1];
+    long identityHigh(int place) {
+        return identityHigh[place - 1];
     }
 
-    /** The head of an identity; 0 if no row has it. */
+    long identityLow(int place) {
+        return identityLow[place - 1];
+    }
+
+    /** The place of the head of an identity; 0 if there is none. */
     int head(long high, long low) {
-        return heads[placeOf(high, low)];
+        return heads[bucketOf(high, low)];
     }
 
-    /** Makes the row the head of its identity. */
-    void lead(int row) {
-        int place = placeOf(identityHigh[row - 1], identityLow[row - 1]);
-        if (heads[place] == NONE) {
+    /** Makes the charge the head of its identity. */
+    void lead(int place) {
+        int bucket = bucketOf(identityHigh[place - 1], identityLow[place - 1]);
+        if (heads[bucket] == NONE) {
             headCount++;
         }
-        heads[place] = row;
+        heads[bucket] = place;
         if (headCount > heads.length / 4 * 3) {
             spread(heads.length * 2);
         }
     }
 
-    /** Finds the heads of all rows. */
-    void leadAll() {
-        int places = heads.length;
-        while (rows > places / 4 * 3 && places < 1 << 30) {
-            places *= 2;
-        }
-        spread(places);
-        for (int row = 1; row <= rows; row++) {
-            int head = head(identityHigh[row - 1], identityLow[row - 1]);
-            if (head == NONE || leadsOver(row, head)) {
-                lead(row);
-            }
+    /** Makes the charge the head of its identity if it leads over the one that is. */
+    void leadIfNewest(int place) {
+        int head = head(identityHigh[place - 1], identityLow[place - 1]);
+        if (head == NONE || leadsOver(place, head)) {
+            lead(place);
         }
     }
 
-    /** Of one identity at most one row stands, and it leads; among those that are gone the newest leads. */
-    private boolean leadsOver(int row, int head) {
-        return stands(row) || (!stands(head) && isNewer(generation(row), content(row), head));
+    /** Of one identity at most one charge stands, and it leads; among those that are gone the newest leads. */
+    private boolean leadsOver(int place, int head) {
+        if (stands(place) || stands(head)) {
+            return stands(place);
+        }
+        return isNewer(generation(place), content(place), head)
+                || (!isNewer(generation(head), content(head), place) && row(place) < row(head));
     }
 
-    /** Whether a statement is newer than the row; two of one making that differ are told apart by their content. */
-    boolean isNewer(Generation generation, long contentHash, int row) {
-        Generation other = generation(row);
+    /** Whether a statement is newer than the charge; two of one making that differ are told apart by their content. */
+    boolean isNewer(Generation generation, long contentHash, int place) {
+        Generation other = generation(place);
         if (generation.isSameMakingAs(other)) {
-            return Long.compareUnsigned(contentHash, content(row)) > 0;
+            return Long.compareUnsigned(contentHash, content(place)) > 0;
         }
         return generation.isNewerThan(other);
     }
 
-    private int placeOf(long high, long low) {
+    private int bucketOf(long high, long low) {
         int mask = heads.length - 1;
-        int place = (int) low & mask;
-        while (heads[place] != NONE && !hasIdentity(heads[place], high, low)) {
-            place = (place + 1) & mask;
+        int bucket = (int) low & mask;
+        while (heads[bucket] != NONE && !hasIdentity(heads[bucket], high, low)) {
+            bucket = (bucket + 1) & mask;
         }
-        return place;
+        return bucket;
     }
 
-    private void spread(int places) {
+    private void spread(int buckets) {
         int[] old = heads;
-        heads = new int[places];
-        headCount = 0;
-        for (int row : old) {
-            if (row != NONE) {
-                heads[placeOf(identityHigh[row - 1], identityLow[row - 1])] = row;
-                headCount++;
+        heads = new int[buckets];
+        for (int place : old) {
+            if (place != NONE) {
+                heads[bucketOf(identityHigh[place - 1], identityLow[place - 1])] = place;
             }
         }
     }

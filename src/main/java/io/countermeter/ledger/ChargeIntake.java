@@ -20,6 +20,7 @@ import java.util.Set;
 final class ChargeIntake implements Intake {
     private final Database database;
     private final RowAppender<ChargeField, Charge> appender;
+    private final ChargeStore store;
     private final ChargeIndex index;
     private final ChargeScopes scopes;
     private final ChargeIndex.Files files;
@@ -47,6 +48,7 @@ final class ChargeIntake implements Intake {
             Set<ScopeField> replaces) {
         this.database = database;
         this.appender = appender;
+        this.store = store;
         this.index = store.index();
         this.scopes = store.scopes();
         this.files = files;
@@ -62,10 +64,10 @@ final class ChargeIntake implements Intake {
         }
         content.hash(charge);
         RowHash<ChargeField> identity = identify(charge);
-        int head = index.head(identity.high(), identity.low());
+        int head = store.head(identity.high(), identity.low());
         if (head == 0) {
-            int row = append(charge, identity, scopeNumber);
-            return supersedeIfReplaced(row, scopeNumber) ? Reception.RESTATED : Reception.FRESH;
+            int place = append(charge, identity, scopeNumber);
+            return supersedeIfReplaced(place, scopeNumber) ? Reception.RESTATED : Reception.FRESH;
         }
         stated.set(head);
         return content.high() == index.content(head)
@@ -82,7 +84,7 @@ final class ChargeIntake implements Intake {
         }
         if (mine.confirmsLaterThan(index.generation(head))) {
             index.confirm(head, mine.file());
-            confirmed.add(head);
+            confirmed.add(index.row(head));
         }
         return Reception.KNOWN;
     }
@@ -91,15 +93,15 @@ final class ChargeIntake implements Intake {
             throws SQLException {
         if (index.isNewer(mine, content.high(), head)) {
             supersede(head, mine.file());
-            int row = append(charge, identity, scopeNumber);
-            supersedeIfReplaced(row, scopeNumber);
+            int place = append(charge, identity, scopeNumber);
+            supersedeIfReplaced(place, scopeNumber);
             return Reception.RESTATED;
         }
         if (index.isPast(identity.high(), identity.low(), content.high())) {
             return Reception.KNOWN;
         }
-        int row = appendRow(charge, identity, scopeNumber);
-        supersede(row, index.generation(head).file());
+        int place = appendRow(charge, identity, scopeNumber);
+        supersede(place, index.generation(head).file());
         return Reception.RESTATED;
     }
 
@@ -107,6 +109,7 @@ final class ChargeIntake implements Intake {
     @Override
     public void finish() throws SQLException {
         appender.finish();
+        store.writeScopeSegments();
         supersedeReplaced();
         writeSuperseded();
         writeConfirmed();
@@ -115,25 +118,30 @@ final class ChargeIntake implements Intake {
         }
     }
 
-    private void supersedeReplaced() {
+    private void supersedeReplaced() throws SQLException {
         if (replaces.isEmpty()) {
             return;
         }
         boolean[] isReplaced = new boolean[scopes.size()];
+        List<Integer> replaced = new ArrayList<>();
         for (int number = 0; number < isReplaced.length; number++) {
             isReplaced[number] = present.contains(scopes.scope(number).of(replaces));
+            if (isReplaced[number]) {
+                replaced.add(number);
+            }
         }
-        for (int row = 1; row <= index.rows(); row++) {
-            if (isReplaced[index.scope(row)] && !stated.get(row) && mine.isNewerThan(index.generation(row))) {
-                supersede(row, mine.file());
+        store.loadScopes(replaced);
+        for (int place = 1; place <= index.size(); place++) {
+            if (isReplaced[index.scope(place)] && !stated.get(place) && mine.isNewerThan(index.generation(place))) {
+                supersede(place, mine.file());
             }
         }
     }
 
-    private RowHash<ChargeField> identify(Charge charge) {
+    private RowHash<ChargeField> identify(Charge charge) throws SQLException {
         RowHash<ChargeField> identity = charge.chargeId() == null ? identityByFields : identityByCharge;
         identity.hash(charge);
-        int head = index.head(identity.high(), identity.low());
+        int head = store.head(identity.high(), identity.low());
         if (head != 0 && stated.get(head)) {
             int occurrence = 1 + repeats.add(identity.high(), identity.low());
             identity.hashOccurrence(charge, occurrence);
@@ -142,10 +150,10 @@ final class ChargeIntake implements Intake {
     }
 
     private int append(Charge charge, RowHash<ChargeField> identity, int scopeNumber) throws SQLException {
-        int row = appendRow(charge, identity, scopeNumber);
-        index.lead(row);
-        stated.set(row);
-        return row;
+        int place = appendRow(charge, identity, scopeNumber);
+        index.lead(place);
+        stated.set(place);
+        return place;
     }
 
     private int appendRow(Charge charge, RowHash<ChargeField> identity, int scopeNumber) throws SQLException {
@@ -155,21 +163,21 @@ final class ChargeIntake implements Intake {
                 .putLong(content.high())
                 .putInt(scopeNumber);
         appender.append(charge);
-        return index.append(identity.high(), identity.low(), content.high(), scopeNumber, mine.file());
+        return store.append(identity.high(), identity.low(), content.high(), scopeNumber, mine.file());
     }
 
-    private boolean supersedeIfReplaced(int row, int scopeNumber) {
+    private boolean supersedeIfReplaced(int place, int scopeNumber) {
         int replacement = newerReplacementOf(scopeNumber);
         if (replacement != 0) {
-            supersede(row, replacement);
+            supersede(place, replacement);
         }
         return replacement != 0;
     }
 
-    private void supersede(int row, int byFile) {
-        if (index.stands(row)) {
-            index.supersede(row);
-            superseded.add(new Superseded(row, byFile));
+    private void supersede(int place, int byFile) {
+        if (index.stands(place)) {
+            index.supersede(place);
+            superseded.add(new Superseded(index.row(place), byFile));
         }
     }
 
@@ -200,11 +208,10 @@ final class ChargeIntake implements Intake {
     }
 
     private void writeConfirmed() throws SQLException {
-        long next = database.number("select coalesce(max(id), 0) from confirmed_charge") + 1;
         try (PreparedStatement statement = database.prepare(
-                "insert into confirmed_charge (id, file_number, first_row, last_row) values (?, ?, ?, ?)")) {
-            for (RowRanges.Range range : confirmed.ranges()) {
-                statement.setLong(1, next++);
+                "insert into confirmed_charge (segment, file_number, first_row, last_row) values (?, ?, ?, ?)")) {
+            for (RowRanges.Range range : confirmed.ranges(IdentityFilter.ROWS_PER_SEGMENT)) {
+                statement.setInt(1, IdentityFilter.segmentOf(range.first()));
                 statement.setInt(2, mine.file());
                 statement.setInt(3, range.first());
                 statement.setInt(4, range.last());

@@ -22,6 +22,7 @@ public final class FileImport implements AutoCloseable {
     private final Intake intake;
     private final Tallies tallies = new Tallies();
     private final PreparedStatement insertReject;
+    private final Conveyor<Item> conveyor = new Conveyor<>(this::take);
     private long nextReject;
     private boolean isDone;
 
@@ -50,22 +51,29 @@ public final class FileImport implements AutoCloseable {
         return source.number();
     }
 
+    /** What is to be taken in, in the order of the file. */
+    private sealed interface Item {
+        record Usage(UsageRecord usageRecord) implements Item {}
+
+        record Billed(Charge charge) implements Item {}
+
+        record Rejected(Reject reject, Map<String, BigDecimal> money) implements Item {}
+    }
+
     /** Takes the next row of a log; of its origin only the line is kept. */
     public void add(UsageRecord usageRecord) {
-        if (!(intake instanceof UsageIntake rows) || isDone) {
+        if (!(intake instanceof UsageIntake) || isDone) {
             throw new IllegalStateException("not an open import of a log: " + source);
         }
-        tallies.count(doing(() -> rows.take(usageRecord)));
+        conveyor.put(new Item.Usage(usageRecord));
     }
 
     /** Takes the next row of a billing export; of its origin only the line is kept. */
     public void add(Charge charge) {
-        if (!(intake instanceof ChargeIntake rows) || isDone) {
+        if (!(intake instanceof ChargeIntake) || isDone) {
             throw new IllegalStateException("not an open import of a billing export: " + source);
         }
-        Reception reception = doing(() -> rows.take(charge));
-        tallies.count(reception);
-        tallies.add(reception, charge.currency(), charge.amount());
+        conveyor.put(new Item.Billed(charge));
     }
 
     public void reject(Reject reject) {
@@ -77,16 +85,30 @@ public final class FileImport implements AutoCloseable {
         if (isDone) {
             throw new IllegalStateException("the import has ended: " + source);
         }
+        conveyor.put(new Item.Rejected(reject, money));
+    }
+
+    private void take(Item item) {
         doing(() -> {
-            write(reject);
-            return reject;
+            if (item instanceof Item.Usage usage && intake instanceof UsageIntake rows) {
+                tallies.count(rows.take(usage.usageRecord()));
+            } else if (item instanceof Item.Billed billed && intake instanceof ChargeIntake rows) {
+                Charge charge = billed.charge();
+                Reception reception = rows.take(charge);
+                tallies.count(reception);
+                tallies.add(reception, charge.currency(), charge.amount());
+            } else if (item instanceof Item.Rejected rejected) {
+                write(rejected.reject());
+                tallies.count(Reception.REJECTED);
+                rejected.money().forEach((currency, amount) -> tallies.add(Reception.REJECTED, currency, amount));
+            }
+            return item;
         });
-        tallies.count(Reception.REJECTED);
-        money.forEach((currency, amount) -> tallies.add(Reception.REJECTED, currency, amount));
     }
 
     /** Accepts the file: when this returns, its rows count and are on disk. */
     public ImportedFile commit() {
+        conveyor.finish();
         return doing(() -> {
             intake.finish();
             return end(null);
@@ -95,6 +117,7 @@ public final class FileImport implements AutoCloseable {
 
     /** Refuses the file: its record and its rejected rows are kept, but none of its rows. */
     public ImportedFile refuse(String reason) {
+        conveyor.finish();
         return doing(() -> {
             holdings.database().commit();
             intake.appender().forget();
@@ -105,6 +128,7 @@ public final class FileImport implements AutoCloseable {
 
     /** Takes everything back, as if the file had never been met. */
     public void rollback() {
+        conveyor.close();
         doing(() -> {
             isDone = true;
             intake.appender().forget();

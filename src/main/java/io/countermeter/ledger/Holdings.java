@@ -35,6 +35,11 @@ final class Holdings {
         return files;
     }
 
+    /** The number of the last row that counts; 0 if there is none. */
+    static long lastRow(Database database, RowTable<?, ?> table) throws SQLException {
+        return database.number("select coalesce(max(last_row), 0) from imported_file where " + table.filesCondition());
+    }
+
     /** Writes the record of a file, from which on it counts, in place of that of an earlier refused attempt. */
     void accept(ImportedFile file, FileTerms terms, Intake intake) throws SQLException {
         Optional<ImportedFile> refusedBefore = files.fileWith(file.sha256(), file.bills());
@@ -64,17 +69,18 @@ final class Holdings {
         if (usageStretches == null) {
             usageStretches = readStretches();
         }
-        long firstRow = database.number("select coalesce(max(id), 0) from usage_record") + 1;
+        long firstRow = lastRow(database, RowTable.usageRecords()) + 1;
         return new UsageIntake(
                 database,
-                new RowAppender<>(database, RowTable.usageRecords(), mine.file(), UsageIntake.BYTES_PER_KEY, firstRow),
+                new RowAppender<>(
+                        database, RowTable.usageRecords(), mine.file(), UsageIntake.BYTES_PER_KEY, firstRow, null),
                 usageStretches);
     }
 
     private ChargeIntake chargeIntake(Generation mine, FileTerms terms) throws SQLException {
         ChargeIndex.Files generations = file -> file == mine.file() ? mine : files.generation(file);
         ChargeStore store = charges == null ? ChargeStore.read(database, files::generation) : charges;
-        store.index().use(generations);
+        store.begin(generations);
         charges = store;
         return new ChargeIntake(
                 database,
@@ -83,7 +89,8 @@ final class Holdings {
                         RowTable.charges(),
                         mine.file(),
                         ChargeStore.BYTES_PER_KEY,
-                        store.index().rows() + 1L),
+                        store.lastRow() + 1,
+                        new ChargeMoney(database)),
                 store,
                 generations,
                 mine,

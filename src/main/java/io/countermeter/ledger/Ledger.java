@@ -2,11 +2,11 @@ package io.countermeter.ledger;
 
 import io.countermeter.model.Bridge;
 import io.countermeter.model.Charge;
-import io.countermeter.model.Field;
+import io.countermeter.model.ChargeField;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Reject;
-import io.countermeter.model.Row;
+import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,17 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw a {@link LedgerException} where the ledger cannot be used or its files cannot be read or written.
  */
 public final class Ledger implements AutoCloseable {
-    /** As many rows are read in vain rather than asked for anew. */
-    private static final long ROWS_SKIPPED = 32;
-
     private final LedgerDirectory directory;
     private final Database database;
     private final Holdings holdings;
+    private final BlockReader<UsageField, UsageRecord> usageRecords;
+    private final BlockReader<ChargeField, Charge> charges;
 
     private Ledger(LedgerDirectory directory, Database database) {
         this.directory = directory;
         this.database = database;
+        usageRecords = new BlockReader<>(database, RowTable.usageRecords());
+        charges = new BlockReader<>(database, RowTable.charges());
         holdings = database.doing(() -> {
             LeftOvers.remove(database);
             return Holdings.read(database);
@@ -121,69 +121,83 @@ public final class Ledger implements AutoCloseable {
 
     /** Hands out all usage records, in the order of their import. */
     public void forEachUsageRecord(Consumer<UsageRecord> sink) {
+        forEachUsageRecord(1, Long.MAX_VALUE, sink);
+    }
+
+    /** Hands out the usage records from one row of the ledger to another, both included. */
+    public void forEachUsageRecord(long fromRow, long toRow, Consumer<UsageRecord> sink) {
         database.doing(() -> {
-            long last = database.number("select coalesce(max(id), 0) from usage_record");
-            RowTable.usageRecords().forEach(database, 1, last, id -> true, sink);
+            long last = Math.min(toRow, Holdings.lastRow(database, RowTable.usageRecords()));
+            usageRecords.forEach(fromRow, last, row -> true, sink);
             return last;
         });
     }
 
     /** Hands out the charges that stand, in the order of their import. */
     public void forEachCharge(Consumer<Charge> sink) {
+        forEachCharge(1, Long.MAX_VALUE, sink);
+    }
+
+    /** Hands out the charges that stand, from one row of the ledger to another, both included. */
+    public void forEachCharge(long fromRow, long toRow, Consumer<Charge> sink) {
         database.doing(() -> {
-            BitSet superseded = superseded();
-            long last = database.number("select coalesce(max(id), 0) from charge");
-            RowTable.charges().forEach(database, 1, last, id -> !superseded.get((int) id), sink);
+            long last = Math.min(toRow, Holdings.lastRow(database, RowTable.charges()));
+            BitSet superseded = superseded(fromRow, last);
+            charges.forEach(fromRow, last, row -> !superseded.get((int) row), sink);
             return last;
         });
     }
 
     /** The row of the last usage record; 0 without any. */
     public long lastUsageRow() {
-        return database.doing(() -> database.number("select coalesce(max(id), 0) from usage_record"));
+        return database.doing(() -> Holdings.lastRow(database, RowTable.usageRecords()));
     }
 
     /** The row of the last charge; 0 without any. */
     public long lastChargeRow() {
-        return database.doing(() -> database.number("select coalesce(max(id), 0) from charge"));
+        return database.doing(() -> Holdings.lastRow(database, RowTable.charges()));
     }
 
-    /** Hands out the usage records in these rows, which ascend. */
-    public void readUsageRecords(long[] rows, Consumer<UsageRecord> sink) {
-        read(RowTable.usageRecords(), rows, sink);
-    }
-
-    /** Hands out the charges in these rows, which ascend; whether they stand or not. */
-    public void readCharges(long[] rows, Consumer<Charge> sink) {
-        read(RowTable.charges(), rows, sink);
-    }
-
-    private <F extends Enum<F> & Field, R extends Row<F>> void read(
-            RowTable<F, R> table, long[] rows, Consumer<R> sink) {
+    /** Hands out the usage records with these numbers, which must ascend. */
+    public void readUsageRecords(long[] ascendingRows, Consumer<UsageRecord> sink) {
         database.doing(() -> {
-            int from = 0;
-            while (from < rows.length) {
-                int to = from + 1;
-                while (to < rows.length && rows[to] - rows[to - 1] <= ROWS_SKIPPED) {
-                    to++;
-                }
-                long[] near = Arrays.copyOfRange(rows, from, to);
-                table.forEach(database, near[0], near[near.length - 1], id -> Arrays.binarySearch(near, id) >= 0, sink);
-                from = to;
-            }
-            return rows;
+            usageRecords.read(ascendingRows, sink);
+            return sink;
         });
+    }
+
+    /** Hands out the charges with these numbers, which must ascend, whether they stand or not. */
+    public void readCharges(long[] ascendingRows, Consumer<Charge> sink) {
+        database.doing(() -> {
+            charges.read(ascendingRows, sink);
+            return sink;
+        });
+    }
+
+    /** The numbers of the charges that stand. */
+    public BitSet standingCharges() {
+        return database.doing(() -> {
+            int last = Math.toIntExact(Holdings.lastRow(database, RowTable.charges()));
+            BitSet standing = new BitSet(last + 1);
+            standing.set(1, last + 1);
+            standing.andNot(superseded(1, last));
+            return standing;
+        });
+    }
+
+    /** What the imports after a file have changed; after file 0, all that they have. */
+    public LedgerChanges changesSince(int lastFile) {
+        return database.doing(() -> Changes.since(database, lastFile));
     }
 
     /** What exports have said of this charge's identity and what no longer stands, in the order of import. */
     public List<Charge> historyOf(Origin charge) {
         return database.doing(() -> {
             List<Charge> history = new ArrayList<>();
-            BitSet wanted = ChargeStore.withIdentityOf(database, charge.row());
-            wanted.and(superseded());
-            for (int row = wanted.nextSetBit(0); row >= 0; row = wanted.nextSetBit(row + 1)) {
-                RowTable.charges().forEach(database, row, row, id -> true, history::add);
-            }
+            BitSet wanted =
+                    ChargeStore.read(database, holdings.files()::generation).withIdentityOf(charge.row());
+            wanted.and(superseded(1, Long.MAX_VALUE));
+            charges.read(wanted.stream().asLongStream().toArray(), history::add);
             return history;
         });
     }
@@ -259,12 +273,16 @@ public final class Ledger implements AutoCloseable {
         return database.doing(() -> new Proof(database).differences());
     }
 
-    private BitSet superseded() throws SQLException {
+    private BitSet superseded(long fromRow, long toRow) throws SQLException {
         BitSet rows = new BitSet();
-        try (PreparedStatement statement = database.prepare("select charge_row from superseded_charge");
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.set(result.getInt(1));
+        try (PreparedStatement statement =
+                database.prepare("select charge_row from superseded_charge where charge_row between ? and ?")) {
+            statement.setLong(1, fromRow);
+            statement.setLong(2, toRow);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.set(result.getInt(1));
+                }
             }
         }
         return rows;

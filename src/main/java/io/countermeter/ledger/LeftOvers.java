@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * always the last of their tables.
  */
 final class LeftOvers {
-    private static final int ROWS_PER_COMMIT = 1000;
+    private static final int ROWS_PER_COMMIT = 10_000;
 
     private LeftOvers() {}
 
@@ -22,11 +22,20 @@ final class LeftOvers {
     /** Takes away the rows and stretches of a file without a record, but not its rejected rows. */
     static void removeRows(Database database, RowTable<?, ?> table) throws SQLException {
         database.rollback();
-        long lastRow = database.number("select coalesce(max(last_row), 0) from imported_file where "
-                + (table.holdsCharges() ? "bills" : "not bills"));
-        long last = database.number("select coalesce(max(id), 0) from " + table.name());
+        long lastRow = Holdings.lastRow(database, table);
+        delete(database, table.blocks(), "first_row", lastRow);
+        delete(database, table.keys(), "first_row", lastRow);
+        delete(database, table.stretches(), "first_row", lastRow);
+        if (table.holdsCharges()) {
+            delete(database, "charge_money", "first_row", lastRow);
+            delete(database, "charge_filter", "first_row", Math.max(0, lastRow - IdentityFilter.ROWS_PER_PIECE + 1));
+        }
+    }
+
+    private static void delete(Database database, String table, String key, long lastRow) throws SQLException {
+        long last = database.number("select coalesce(max(" + key + "), 0) from " + table);
         try (PreparedStatement statement =
-                database.prepare("delete from " + table.name() + " where id > ? and id <= ?")) {
+                database.prepare("delete from " + table + " where " + key + " > ? and " + key + " <= ?")) {
             for (long to = last; to > lastRow; to -= ROWS_PER_COMMIT) {
                 statement.setLong(1, Math.max(lastRow, to - ROWS_PER_COMMIT));
                 statement.setLong(2, to);
@@ -34,7 +43,6 @@ final class LeftOvers {
                 database.commit();
             }
         }
-        database.execute("delete from " + table.stretches() + " where first_row > " + lastRow);
         database.commit();
     }
 

@@ -63,6 +63,7 @@ final class Migrations {
                             "a newer version of Countermeter made this ledger; use that version, or name another ledger");
                 }
             }
+            requireKnown(directory, info);
             if (info.pending().length == 0) {
                 return null;
             }
@@ -70,6 +71,19 @@ final class Migrations {
             return current == null ? info.pending()[0] : current;
         } catch (FlywayException e) {
             throw unwrap(e);
+        }
+    }
+
+    /** A ledger whose tables were made by other statements under the same numbers is of no version that was released. */
+    private static void requireKnown(LedgerDirectory directory, MigrationInfoService info) {
+        for (MigrationInfo migration : info.applied()) {
+            if (!migration.isChecksumMatching()
+                    || !migration.isDescriptionMatching()
+                    || migration.getState() == MigrationState.MISSING_SUCCESS) {
+                throw new LedgerUnusable(
+                        directory.path(),
+                        "an earlier development version of Countermeter made this ledger; move it away and import the files again");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,12 @@ final class Proof {
     /** The sums of the standing charges that the run saw, less those that are not of its period. */
     private static final String SELECTED_CHARGES = "select account.bridge_provider as provider,"
             + " account.bridge_account as account, charge.currency, charge.amount as charges, 0 as total, 0 as lines"
-            + " from (select provider, coalesce(account, '') as account, currency, sum(amount) as amount"
-            + " from standing_charge where charged_at <= ? group by provider, coalesce(account, ''), currency) charge"
+            + " from (select provider, account, currency, sum(amount) as amount"
+            + " from standing_charge where charged_at <= ? group by provider, account, currency) charge"
             + " left join billed_account account"
             + " on account.provider = charge.provider and account.account = charge.account"
-            + " union all select part.provider, part.account, part.currency, -sum(charge.amount), 0, 0 from %s part"
-            + " join charge on charge.id = part.charge_row where part.ordinal = 0 and not part.selected"
-            + " group by part.provider, part.account, part.currency";
+            + " union all select provider, account, currency, -sum(amount), 0, 0 from %s"
+            + " where not selected group by provider, account, currency";
 
     private final Database database;
 
@@ -60,7 +60,7 @@ final class Proof {
                 + " union all select provider, account, currency, 0, 0, amount from bridge_line"
                 + ") group by provider, account, currency order by provider, account, currency";
         try (PreparedStatement statement = database.prepare(sql)) {
-            ValueColumn.bindInstant(statement, 1, asOf());
+            bindAsOf(statement, 1, asOf());
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     BigDecimal ofBridge = result.getBigDecimal(5);
@@ -95,17 +95,17 @@ final class Proof {
                 + ") group by provider, account, currency, cause having sum(expected) <> sum(found)"
                 + " order by provider, account, currency, cause";
         try (PreparedStatement statement = database.prepare(sql)) {
-            ValueColumn.bindInstant(statement, 1, asOf());
+            bindAsOf(statement, 1, asOf());
             readDifferences(Check.LINE_AND_PARTS, null, statement, differences);
         }
     }
 
     private void checkCharges(String parts, List<ProofDifference> differences) throws SQLException {
-        String sql = "select part.charge_row from (select charge_row, currency, sum(amount) as amount from " + parts
-                + " where id >= ? and id < ? group by charge_row, currency) part"
-                + " left join standing_charge charge on charge.id = part.charge_row"
-                + " and charge.currency = part.currency and charge.charged_at <= ?"
-                + " where charge.id is null or charge.amount <> part.amount order by part.charge_row";
+        String sql = "select distinct charge_row from ("
+                + " select charge_row, currency, amount, 1 as parts from " + parts + " where id >= ? and id < ?"
+                + " union all select id, currency, -amount, 0 from standing_charge"
+                + " where first_row > ? and first_row < ? and id >= ? and id < ? and charged_at <= ?"
+                + ") group by charge_row, currency having sum(parts) > 0 and sum(amount) <> 0 order by charge_row";
         Instant asOf = asOf();
         long last = database.number("select coalesce(max(charge_row), 0) from " + parts);
         List<Long> charges = new ArrayList<>();
@@ -114,7 +114,11 @@ final class Proof {
                 long to = from + CHARGES_AT_ONCE;
                 statement.setLong(1, from * RunParts.PARTS_PER_CHARGE);
                 statement.setLong(2, to * RunParts.PARTS_PER_CHARGE);
-                ValueColumn.bindInstant(statement, 3, asOf);
+                statement.setLong(3, from - RowAppender.ROWS_PER_BLOCK);
+                statement.setLong(4, to);
+                statement.setLong(5, from);
+                statement.setLong(6, to);
+                bindAsOf(statement, 7, asOf);
                 readRows(statement, charges);
             }
         }
@@ -126,16 +130,27 @@ final class Proof {
     private void nameCharge(String parts, long charge, @Nullable Instant asOf, List<ProofDifference> differences)
             throws SQLException {
         String sql = "select '', '', currency, null, sum(billed), sum(taken) from ("
-                + " select currency, amount as billed, 0 as taken from standing_charge where id = ? and charged_at <= ?"
+                + " select currency, amount as billed, 0 as taken from standing_charge"
+                + " where first_row > ? and first_row <= ? and id = ? and charged_at <= ?"
                 + " union all"
                 + " select currency, 0, amount from " + parts + " where id >= ? and id < ?"
                 + ") group by currency having sum(billed) <> sum(taken) order by currency";
         try (PreparedStatement statement = database.prepare(sql)) {
-            statement.setLong(1, charge);
-            ValueColumn.bindInstant(statement, 2, asOf);
-            statement.setLong(3, charge * RunParts.PARTS_PER_CHARGE);
-            statement.setLong(4, (charge + 1) * RunParts.PARTS_PER_CHARGE);
+            statement.setLong(1, charge - RowAppender.ROWS_PER_BLOCK);
+            statement.setLong(2, charge);
+            statement.setLong(3, charge);
+            bindAsOf(statement, 4, asOf);
+            statement.setLong(5, charge * RunParts.PARTS_PER_CHARGE);
+            statement.setLong(6, (charge + 1) * RunParts.PARTS_PER_CHARGE);
             readDifferences(Check.PARTS_OF_CHARGE, charge, statement, differences);
+        }
+    }
+
+    private static void bindAsOf(PreparedStatement statement, int index, @Nullable Instant asOf) throws SQLException {
+        if (asOf == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, ChargeMoney.nanos(asOf));
         }
     }
 

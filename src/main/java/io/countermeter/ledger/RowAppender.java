@@ -10,24 +10,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Appends the rows of one file to a bulk table, and stretch by stretch what finds them again.
+ * Appends the rows of one file block by block, and stretch by stretch what finds them again.
  *
- * <p>It commits every thousand rows: pages of committed rows are written once, those of one large transaction are
- * written a second time when it commits, and the file is twice as large. What a file has appended counts only once
- * its record is written; until then it is a left-over.
+ * <p>It commits each stretch: pages of committed rows are written once, those of one large transaction are written a
+ * second time when it commits. What a file has appended counts only once its record is written; until then it is a
+ * left-over.
  */
 final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements AutoCloseable {
-    private static final int ROWS_PER_COMMIT = 1000;
-    private static final int ROWS_PER_STRETCH = 8 * ROWS_PER_COMMIT;
+    static final int ROWS_PER_BLOCK = 256;
+    static final int ROWS_PER_STRETCH = 32 * ROWS_PER_BLOCK;
 
     private final Database database;
     private final RowTable<F, R> table;
     private final int file;
-    private final ValueColumn[] values;
-    private final PreparedStatement insertRow;
+    private final @Nullable Beside<R> beside;
+    private final BlockEncoder<F> encoder;
+    private final List<R> block = new ArrayList<>(ROWS_PER_BLOCK);
+    private final PreparedStatement insertBlock;
     private final PreparedStatement insertStretch;
+    private final PreparedStatement insertKeys;
     private final ByteBuffer keys;
     private final List<Stretch> stretches = new ArrayList<>();
     private long nextRow;
@@ -35,17 +39,35 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
     private Instant firstTime = Instant.MAX;
     private Instant lastTime = Instant.MIN;
 
-    RowAppender(Database database, RowTable<F, R> table, int file, int bytesPerKey, long firstRow) throws SQLException {
+    /** What is written beside each block. */
+    interface Beside<R> extends AutoCloseable {
+        void write(long firstRow, List<R> block) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    RowAppender(
+            Database database,
+            RowTable<F, R> table,
+            int file,
+            int bytesPerKey,
+            long firstRow,
+            @Nullable Beside<R> beside)
+            throws SQLException {
         this.database = database;
         this.table = table;
         this.file = file;
+        this.beside = beside;
         nextRow = firstRow;
         stretchFirstRow = firstRow;
-        values = table.valueColumns();
+        encoder = new BlockEncoder<>(table.fields(), ROWS_PER_BLOCK);
         keys = ByteBuffer.allocate(bytesPerKey * ROWS_PER_STRETCH);
-        insertRow = database.prepare(table.insertSql());
+        insertBlock = database.prepare(
+                "insert into " + table.blocks() + " (first_row, row_count, file_number, content) values (?, ?, ?, ?)");
         insertStretch = database.prepare("insert into " + table.stretches()
-                + " (first_row, row_count, file_number, first_time, last_time, row_keys) values (?, ?, ?, ?, ?, ?)");
+                + " (first_row, row_count, file_number, first_time, last_time) values (?, ?, ?, ?, ?)");
+        insertKeys = database.prepare("insert into " + table.keys() + " (first_row, row_keys) values (?, ?)");
     }
 
     RowTable<F, R> table() {
@@ -78,12 +100,11 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
 
     /** Appends a row whose key has been put into {@link #keys}. */
     void append(R row) throws SQLException {
-        table.bind(insertRow, values, nextRow, file, row);
-        insertRow.addBatch();
+        block.add(row);
         nextRow++;
         noteTime((Instant) Objects.requireNonNull(row.value(table.timeField())));
-        if ((nextRow - stretchFirstRow) % ROWS_PER_COMMIT == 0) {
-            flush();
+        if (block.size() == ROWS_PER_BLOCK) {
+            endBlock();
         }
         if (nextRow - stretchFirstRow == ROWS_PER_STRETCH) {
             endStretch();
@@ -92,19 +113,29 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
 
     /** Writes what is still in memory; nothing can be appended afterwards. */
     void finish() throws SQLException {
-        flush();
+        endBlock();
         endStretch();
     }
 
     /** Forgets what has been appended; its rows are taken away by others. */
-    void forget() throws SQLException {
-        insertRow.clearBatch();
+    void forget() {
+        block.clear();
         stretches.clear();
     }
 
-    private void flush() throws SQLException {
-        insertRow.executeBatch();
-        database.commit();
+    private void endBlock() throws SQLException {
+        if (block.isEmpty()) {
+            return;
+        }
+        insertBlock.setLong(1, nextRow - block.size());
+        insertBlock.setInt(2, block.size());
+        insertBlock.setInt(3, file);
+        insertBlock.setBytes(4, encoder.encode(block));
+        insertBlock.executeUpdate();
+        if (beside != null) {
+            beside.write(nextRow - block.size(), block);
+        }
+        block.clear();
     }
 
     private void endStretch() throws SQLException {
@@ -117,8 +148,11 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
         insertStretch.setInt(3, file);
         ValueColumn.bindInstant(insertStretch, 4, stretch.firstTime());
         ValueColumn.bindInstant(insertStretch, 5, stretch.lastTime());
-        insertStretch.setBytes(6, Arrays.copyOf(keys.array(), keys.position()));
         insertStretch.executeUpdate();
+        insertKeys.setLong(1, stretch.firstRow());
+        insertKeys.setBytes(2, Arrays.copyOf(keys.array(), keys.position()));
+        insertKeys.executeUpdate();
+        database.commit();
         stretches.add(stretch);
         keys.clear();
         firstTime = Instant.MAX;
@@ -133,7 +167,11 @@ final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements 
 
     @Override
     public void close() throws SQLException {
-        insertRow.close();
+        insertBlock.close();
         insertStretch.close();
+        insertKeys.close();
+        if (beside != null) {
+            beside.close();
+        }
     }
 }

@@ -15,10 +15,11 @@ final class RowRanges {
         rows.set(row);
     }
 
-    List<Range> ranges() {
+    /** The ranges, none of which goes over from one so long stretch of rows, counted from 1, into the next. */
+    List<Range> ranges(int stretch) {
         List<Range> ranges = new ArrayList<>();
         for (int first = rows.nextSetBit(0); first >= 0; ) {
-            int end = rows.nextClearBit(first);
+            int end = Math.min(rows.nextClearBit(first), ((first - 1) / stretch + 1) * stretch + 1);
             ranges.add(new Range(first, end - 1));
             first = rows.nextSetBit(end);
         }

@@ -7,23 +7,15 @@ import io.countermeter.model.Origin;
 import io.countermeter.model.Row;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Locale;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * A bulk table with one column per canonical field, and the table of its stretches.
+ * The tables that hold one kind of rows: its blocks, its stretches and their keys.
  *
  * @param <F> the fields
  * @param <R> the rows
  */
 final class RowTable<F extends Enum<F> & Field, R extends Row<F>> {
-    private static final int ROWS_READ_AT_ONCE = 10_000;
-    private static final int COLUMNS_BEFORE_FIELDS = 3;
-
     private final String name;
     private final F[] fields;
     private final F timeField;
@@ -36,110 +28,67 @@ final class RowTable<F extends Enum<F> & Field, R extends Row<F>> {
         this.builders = builders;
     }
 
+    /** Makes a row of what a block holds of it. */
+    interface Builders<F extends Enum<F> & Field, R extends Row<F>> {
+        R build(List<BlockDecoder.Column<F>> columns, int index, Origin origin);
+    }
+
     static RowTable<UsageField, UsageRecord> usageRecords() {
-        return new RowTable<>("usage_record", UsageField.class, UsageField.SUBMITTED_AT, (values, origin) -> {
-            UsageRecord.Builder builder = UsageRecord.builder().origin(origin);
-            for (UsageField field : UsageField.values()) {
-                builder.set(field, values[field.ordinal()]);
-            }
-            return builder.build();
-        });
+        UsageRecord.Builder builder = UsageRecord.builder();
+        Builders<UsageField, UsageRecord> builders = (columns, index, origin) ->
+                fill(builder, columns, index, origin).build();
+        return new RowTable<>("usage", UsageField.class, UsageField.SUBMITTED_AT, builders);
     }
 
     static RowTable<ChargeField, Charge> charges() {
-        return new RowTable<>("charge", ChargeField.class, ChargeField.CHARGED_AT, (values, origin) -> {
-            Charge.Builder builder = Charge.builder().origin(origin);
-            for (ChargeField field : ChargeField.values()) {
-                builder.set(field, values[field.ordinal()]);
-            }
-            return builder.build();
-        });
+        Charge.Builder builder = Charge.builder();
+        Builders<ChargeField, Charge> builders = (columns, index, origin) ->
+                fill(builder, columns, index, origin).build();
+        return new RowTable<>("charge", ChargeField.class, ChargeField.CHARGED_AT, builders);
     }
 
-    String name() {
-        return name;
+    private static <F extends Enum<F> & Field, B extends Row.Builder<F, B>> B fill(
+            B builder, List<BlockDecoder.Column<F>> columns, int index, Origin origin) {
+        builder.clear().origin(origin);
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = columns.get(i).value(index);
+            if (value != null) {
+                builder.set(columns.get(i).field(), value);
+            }
+        }
+        return builder;
+    }
+
+    String blocks() {
+        return name + "_block";
     }
 
     String stretches() {
-        return holdsCharges() ? "charge_stretch" : "usage_stretch";
+        return name + "_stretch";
+    }
+
+    String keys() {
+        return name + "_key";
+    }
+
+    /** What tells the files of these rows from others in the table of imported files. */
+    String filesCondition() {
+        return holdsCharges() ? "bills" : "not bills";
     }
 
     boolean holdsCharges() {
-        return name.equals("charge");
+        return timeField instanceof ChargeField;
+    }
+
+    F[] fields() {
+        return fields;
     }
 
     F timeField() {
         return timeField;
     }
 
-    String insertSql() {
-        StringBuilder places = new StringBuilder("?, ?, ?");
-        for (int i = 0; i < fields.length; i++) {
-            places.append(", ?");
-        }
-        return "insert into " + name + " (" + columns() + ") values (" + places + ")";
-    }
-
-    /** Sets the parameters of {@link #insertSql}. */
-    void bind(PreparedStatement statement, ValueColumn[] values, long id, int file, R row) throws SQLException {
-        statement.setLong(1, id);
-        statement.setInt(2, file);
-        statement.setLong(3, row.origin().line());
-        for (int i = 0; i < fields.length; i++) {
-            values[i].bind(statement, i + 1 + COLUMNS_BEFORE_FIELDS, row.value(fields[i]));
-        }
-    }
-
-    ValueColumn[] valueColumns() {
-        ValueColumn[] columns = new ValueColumn[fields.length];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = new ValueColumn(fields[i].type());
-        }
-        return columns;
-    }
-
-    /** Hands out the rows of these numbers in their order, without holding more than some thousands. */
-    void forEach(Database database, long firstRow, long lastRow, Rows wanted, Consumer<R> sink) throws SQLException {
-        ValueColumn[] values = valueColumns();
-        String sql = "select " + columns() + " from " + name + " where id between ? and ? order by id";
-        try (PreparedStatement statement = database.prepare(sql)) {
-            for (long from = firstRow; from <= lastRow; from += ROWS_READ_AT_ONCE) {
-                statement.setLong(1, from);
-                statement.setLong(2, Math.min(lastRow, from + ROWS_READ_AT_ONCE - 1));
-                try (ResultSet result = statement.executeQuery()) {
-                    while (result.next()) {
-                        long id = result.getLong(1);
-                        if (wanted.includes(id)) {
-                            sink.accept(read(result, values, id));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private R read(ResultSet result, ValueColumn[] columns, long id) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[fields.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns[i].read(result, i + 1 + COLUMNS_BEFORE_FIELDS);
-        }
-        return builders.build(values, new Origin(result.getInt(2), result.getLong(3), id));
-    }
-
-    private String columns() {
-        StringBuilder columns = new StringBuilder("id, file_number, line");
-        for (F field : fields) {
-            columns.append(", ").append(field.name().toLowerCase(Locale.ROOT));
-        }
-        return columns.toString();
-    }
-
-    /** Which rows of a stretch are asked for. */
-    interface Rows {
-        boolean includes(long id);
-    }
-
-    private interface Builders<F extends Enum<F> & Field, R extends Row<F>> {
-        R build(@Nullable Object[] values, Origin origin);
+    R build(List<BlockDecoder.Column<F>> columns, int index, Origin origin) {
+        return builders.build(columns, index, origin);
     }
 }

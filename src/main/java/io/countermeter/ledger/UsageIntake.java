@@ -68,7 +68,7 @@ final class UsageIntake implements Intake {
     }
 
     private void read(Stretch stretch) throws SQLException {
-        try (PreparedStatement statement = database.prepare("select row_keys from usage_stretch where first_row = ?")) {
+        try (PreparedStatement statement = database.prepare("select row_keys from usage_key where first_row = ?")) {
             statement.setLong(1, stretch.firstRow());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();

@@ -108,8 +108,8 @@ class RunTest {
                         + " | LINE_AND_PARTS LINE_AND_PARTS",
                 "update part_odd set currency = 'EUR' where id = 2000000"
                         + " | PARTS_OF_CHARGE PARTS_OF_CHARGE TOTAL_AND_CHARGES TOTAL_AND_CHARGES LINE_AND_PARTS LINE_AND_PARTS",
-                "update charge set amount = 1.41 where id = 1 | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
-                "update charge set amount = 3.01 where id = 3 | TOTAL_AND_CHARGES LINE_AND_PARTS",
+                "update charge_money set amounts = array[1.41, 2, 4] where account = '' | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
+                "update charge_money set amounts = array[3.01] where account = 'team' | TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "insert into superseded_charge values (1, 1)" + " | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "insert into superseded_charge values (3, 1) | TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "update bridge set billed_total = 1.39 where account = '' | TOTAL_AND_CHARGES LINES_AND_TOTAL",
