@@ -2,5 +2,5 @@
 -- place of the filters, a bit of it for each segment. They tell an import which segments it need not read.
 create table if not exists charge_filter (
     first_row bigint primary key,
-    bits varbinary(131072) not null
+    bits varbinary(262144) not null
 );

@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the ledger knows of its charges, as far as the files that are imported ask for it: a segment of charges is read
@@ -26,10 +24,9 @@ final class ChargeStore {
     private final ChargeScopes scopes;
     private final IdentityFilter filter = new IdentityFilter();
     private final BitSet loaded = new BitSet();
-    private final Set<Long> scopeSegments = new HashSet<>();
+    private final List<BitSet> segmentsOfScope = new ArrayList<>();
     private ChargeIndex index;
     private long lastRow;
-    private long lastScopeSegment = -1;
 
     private ChargeStore(Database database, ChargeIndex.Files files, ChargeScopes scopes) {
         this.database = database;
@@ -69,8 +66,7 @@ final class ChargeStore {
             loadTail();
         }
         index.use(generations);
-        scopeSegments.clear();
-        lastScopeSegment = -1;
+        segmentsOfScope.clear();
     }
 
     /** The place of the head of an identity in the index; 0 if no charge has it. */
@@ -96,11 +92,10 @@ final class ChargeStore {
         lastRow++;
         int segment = IdentityFilter.segmentOf(lastRow);
         loaded.set(segment);
-        long scopeSegment = ((long) scope << Integer.SIZE) | segment;
-        if (scopeSegment != lastScopeSegment) {
-            lastScopeSegment = scopeSegment;
-            scopeSegments.add(scopeSegment);
+        while (segmentsOfScope.size() <= scope) {
+            segmentsOfScope.add(new BitSet());
         }
+        segmentsOfScope.get(scope).set(segment);
         if (filter.append(high, low)) {
             writePiece(filter.lastRow() + 1, filter.takePiece());
         }
@@ -130,10 +125,13 @@ final class ChargeStore {
     void writeScopeSegments() throws SQLException {
         try (PreparedStatement statement =
                 database.prepare("merge into scope_segment (scope_number, segment) values (?, ?)")) {
-            for (long scopeSegment : scopeSegments.stream().sorted().toList()) {
-                statement.setInt(1, (int) (scopeSegment >>> Integer.SIZE));
-                statement.setInt(2, (int) scopeSegment);
-                statement.addBatch();
+            for (int scope = 0; scope < segmentsOfScope.size(); scope++) {
+                BitSet segments = segmentsOfScope.get(scope);
+                for (int segment = segments.nextSetBit(0); segment >= 0; segment = segments.nextSetBit(segment + 1)) {
+                    statement.setInt(1, scope);
+                    statement.setInt(2, segment);
+                    statement.addBatch();
+                }
             }
             statement.executeBatch();
         }

@@ -7,7 +7,7 @@ import java.util.List;
  * Tells in which segments of the charges an identity may be; where it says that it is in none, it is in none.
  *
  * <p>A segment is so many consecutive charges of the ledger, whatever files they are of. Each has a Bloom filter of
- * 2^17 bits; those of 64 segments lie side by side in the bits of 2^17 numbers, so that one look at a few of these
+ * 2^18 bits; those of 64 segments lie side by side in the bits of 2^18 numbers, so that one look at a few of these
  * numbers asks all 64. Eight segments, whose filters fill a byte each, are written down as one piece, once they are
  * full; what comes behind the last piece is read into memory by each import.
  */
@@ -16,8 +16,11 @@ final class IdentityFilter {
     static final int SEGMENTS_PER_PIECE = Byte.SIZE;
     static final int ROWS_PER_PIECE = SEGMENTS_PER_PIECE * ROWS_PER_SEGMENT;
 
-    private static final int POSITIONS = 1 << 17;
-    private static final int LOOKS = 8;
+    /** With 32 bits for each identity, and 16 of them set, a segment is read in vain for one in three million. */
+    private static final int BITS_OF_POSITION = 18;
+
+    private static final int POSITIONS = 1 << BITS_OF_POSITION;
+    private static final int LOOKS = 16;
     private static final int PIECES_PER_GROUP = Long.SIZE / SEGMENTS_PER_PIECE;
 
     private final List<long[]> groups = new ArrayList<>();
@@ -87,6 +90,6 @@ final class IdentityFilter {
 
     /** Identities are hashes already, so two numbers made of them give all places. */
     private static int position(long high, long low, int look) {
-        return (int) ((high + look * (low | 1)) >>> (Long.SIZE - 17));
+        return (int) ((high + look * (low | 1)) >>> (Long.SIZE - BITS_OF_POSITION));
     }
 }
