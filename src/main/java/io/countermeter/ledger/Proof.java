@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof of a run by SQL aggregates that share nothing with the sums of the run.
+ * The proof of a run by SQL aggregates that share nothing with the sums of the run. It speaks of the charges that stood
+ * when the run was kept: what later files have brought or superseded is left out.
  *
  * <p>Charges and parts lie in the same order, so a stretch of both is laid together (charges negative) and summed by
  * charge: no join between them, and no more groups at a time than one stretch has charges.
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Proof {
     private static final int CHARGES_AT_ONCE = 20_000;
     private static final int MOST_CHARGES_NAMED = 100;
+
+    /** Behind the alias of the charges: those that stood after the last file of the run. */
+    private static final String STOOD = " left join superseded_charge on superseded_charge.charge_row = charge.id"
+            + " and superseded_charge.by_file <= (select last_file from run)"
+            + " where superseded_charge.charge_row is null and charge.file_number <= (select last_file from run)";
 
     private final Database database;
 
@@ -45,8 +51,7 @@ final class Proof {
         String charges = "select part.provider, part.account, part.currency, sum(charge.amount) as charges, 0 as parts,"
                 + " 0 as total, 0 as lines from " + parts + " part"
                 + " join charge on charge.id = part.charge_row"
-                + " left join superseded_charge on superseded_charge.charge_row = charge.id"
-                + " where part.ordinal = 0 and part.selected and superseded_charge.charge_row is null"
+                + STOOD + " and part.ordinal = 0 and part.selected"
                 + " group by part.provider, part.account, part.currency";
         String sql = "select provider, account, currency, sum(charges), sum(parts), sum(total), sum(lines) from ("
                 + charges
@@ -92,7 +97,7 @@ final class Proof {
         String sql = "select distinct charge_row from ("
                 + " select charge_row, currency, amount from " + parts + " where id >= ? and id < ?"
                 + " union all"
-                + " select id, currency, -amount from standing_charge where id >= ? and id < ? and charged_at <= ?"
+                + " select id, currency, -amount from charge" + STOOD + " and id >= ? and id < ? and charged_at <= ?"
                 + ") group by charge_row, currency having sum(amount) <> 0 order by charge_row";
         Instant asOf = asOf();
         long last = Math.max(
@@ -118,7 +123,8 @@ final class Proof {
     private void nameCharge(String parts, long charge, @Nullable Instant asOf, List<ProofDifference> differences)
             throws SQLException {
         String sql = "select '', '', currency, null, sum(billed), sum(taken) from ("
-                + " select currency, amount as billed, 0 as taken from standing_charge where id = ? and charged_at <= ?"
+                + " select currency, amount as billed, 0 as taken from charge" + STOOD
+                + " and id = ? and charged_at <= ?"
                 + " union all"
                 + " select currency, 0, amount from " + parts + " where id >= ? and id < ?"
                 + ") group by currency having sum(billed) <> sum(taken) order by currency";
