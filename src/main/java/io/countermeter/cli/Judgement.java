@@ -64,9 +64,14 @@ final class Judgement {
 
     /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
     Answer answer(Question question) {
+        return answer(question, List.of());
+    }
+
+    /** As {@link #answer(Question)}, with further sentences for the reader. */
+    Answer answer(Question question, List<String> warnings) {
         List<RunPart> parts = new ArrayList<>();
         Reconciliation reconciliation = reconcile(question, (part, selected) -> parts.add(RunPart.of(part, selected)));
-        AuditResult result = reconciliation.result();
+        AuditResult result = reconciliation.result().withWarnings(warnings);
         RunInfo info = info(question, result);
         Run run = new Run(info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
         List<RunFinding> findings = new ArrayList<>();

@@ -24,7 +24,8 @@ final class Proof {
     /** Behind the alias of the charges: those that stood after the last file of the run. */
     private static final String STOOD = " left join superseded_charge on superseded_charge.charge_row = charge.id"
             + " and superseded_charge.by_file <= (select last_file from run)"
-            + " where superseded_charge.charge_row is null and charge.file_number <= (select last_file from run)";
+            + " where superseded_charge.charge_row is null and charge.id <= (select coalesce(max(last_row), 0)"
+            + " from imported_file where bills and number <= (select last_file from run))";
 
     private final Database database;
 

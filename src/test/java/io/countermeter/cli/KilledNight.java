@@ -86,7 +86,8 @@ final class KilledNight {
             List<String> found = rows.getOrDefault(table.getKey(), List.of());
             if (!found.equals(table.getValue())) {
                 complaints.add("table " + table.getKey() + " holds " + found.size() + " rows, and not the "
-                        + table.getValue().size() + " of the undisturbed night; " + difference(table.getValue(), found));
+                        + table.getValue().size() + " of the undisturbed night; "
+                        + difference(table.getValue(), found));
             }
         }
     }
@@ -124,13 +125,13 @@ final class KilledNight {
         LedgerImage image = LedgerImage.copy(ledger, autopsy);
         Left left;
         try {
-            left = Left.of(image);
+            left = Left.of(image, night.sparePartsBefore());
         } catch (SQLException noTables) {
             // It was killed while the tables of a new ledger were made; that the ledger is usable shows later.
             return Phase.BEFORE_THE_IMPORT;
         }
         checkAcknowledged(said, left.paths());
-        if (hasNewOutput && !left.runId().equals(idOfRun(night.rows()))) {
+        if (hasNewOutput && !left.runId().equals(night.run())) {
             complaints.add("findings.json is new, but the ledger has not kept its run");
         }
         open(image.directory());
@@ -138,7 +139,7 @@ final class KilledNight {
     }
 
     private Phase phase(Left left, boolean hasNewOutput) throws IOException {
-        if (left.runId().equals(idOfRun(night.rows()))) {
+        if (left.runId().equals(night.run())) {
             return hasNewOutput && isNew("summary.md") ? Phase.AFTER_THE_REPORT : Phase.REPORT;
         }
         if (left.paths().size() == night.imported()) {
@@ -175,32 +176,20 @@ final class KilledNight {
         }
     }
 
-    private static String idOfRun(Map<String, List<String>> rows) {
-        List<String> run = rows.getOrDefault("RUN", List.of());
-        Matcher id = Pattern.compile("\\bid=([0-9a-f]+) ").matcher(run.isEmpty() ? "" : run.get(0));
-        return id.find() ? id.group(1) : "";
-    }
-
-
     /**
      * What a killed run has left in its ledger.
      *
      * @param rowsWithoutFile the rows of the file that it was about to import
-     * @param isSaving whether the parts of the next run lie beside those of the last
+     * @param isSaving whether it has begun to write the parts of the next run
      */
     private record Left(List<String> paths, String runId, long rowsWithoutFile, boolean isSaving) {
-        static Left of(LedgerImage image) throws SQLException {
+        static Left of(LedgerImage image, String sparePartsBefore) throws SQLException {
             long rows = image.number("select (select count(*) from usage_record where id >"
                     + " (select coalesce(max(last_row), 0) from imported_file where not bills))"
                     + " + (select count(*) from charge where id >"
                     + " (select coalesce(max(last_row), 0) from imported_file where bills))");
-            long run = image.number("select coalesce(max(number), 0) from run");
-            long lastSaved = image.number("select coalesce(max(charge_row), 0) from "
-                    + ((run + 1) % 2 == 0 ? "part_even" : "part_odd"));
-            long charges = image.number("select coalesce(max(id), 0) from charge");
-            // The parts of the run before last end where its charges ended; those of the next reach further, or are few.
-            boolean isSaving = run == 0 ? lastSaved > 0 : lastSaved == 0 && run > 1 || lastSaved == charges;
-            return new Left(image.paths(), idOfRun(image.rows()), rows, isSaving);
+            boolean isSaving = !image.spareParts().equals(sparePartsBefore);
+            return new Left(image.paths(), image.run(), rows, isSaving);
         }
     }
 }

@@ -58,10 +58,26 @@ final class LedgerImage {
         return tables;
     }
 
-    /** The SHA-256 hashes of the files that have been accepted. */
+    /** The paths of the files that have been accepted. */
     List<String> paths() throws SQLException {
         try (Connection connection = connect()) {
             return texts(connection, "select path from imported_file where refused is null");
+        }
+    }
+
+    /** The id of the last run; empty if there is none. */
+    String run() throws SQLException {
+        try (Connection connection = connect()) {
+            return String.join("", texts(connection, "select id from run"));
+        }
+    }
+
+    /** What tells the parts that the next run would write over from those that it has begun to write. */
+    String spareParts() throws SQLException {
+        try (Connection connection = connect()) {
+            String current = partTable(connection);
+            String spare = current.equals("part_even") ? "part_odd" : "part_even";
+            return String.join("", texts(connection, "select count(*) || ' ' || coalesce(max(id), 0) from " + spare));
         }
     }
 
@@ -72,7 +88,7 @@ final class LedgerImage {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("ledger"));
+        return DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("ledger") + ";DB_CLOSE_ON_EXIT=FALSE");
     }
 
     private static String partTable(Connection connection) throws SQLException {
@@ -92,7 +108,10 @@ final class LedgerImage {
                     String column = columns.getColumnName(i).toLowerCase(Locale.ROOT);
                     boolean isNumberOfRun = columns.getTableName(i).equals("RUN") && column.equals("number");
                     if (!isNumberOfRun) {
-                        row.append(column).append('=').append(result.getString(i)).append(' ');
+                        row.append(column)
+                                .append('=')
+                                .append(result.getString(i))
+                                .append(' ');
                     }
                 }
                 rows.add(row.toString());

@@ -22,6 +22,9 @@ final class Nights {
     /** The command that a night runs; all of them take the same words. */
     static final String COMMAND = "audit";
 
+    /** So many that the larger files of a night take more than one commit. */
+    private static final int OPERATIONS = 2000;
+
     private static final int RESTATED_CHARGES = 20;
     private static final int PERCENT_REPEATED = 10;
 
@@ -31,7 +34,7 @@ final class Nights {
     /** @param month an empty directory, into which the month is written as a simulation writes it */
     Nights(Path month, long seed, int count) throws IOException {
         this.month = month;
-        Simulation.write(month, seed, 1);
+        Simulation.write(month, seed, OPERATIONS);
         List<ExportFile> files = Rearrangement.FILES_MERGED.apply(ExportFile.read(month), new Random(seed));
         for (int night = 0; night < count; night++) {
             List<ExportFile> ofNight = new ArrayList<>();
@@ -91,16 +94,14 @@ final class Nights {
     }
 
     private ExportFile restatement() {
-        ExportFile first = nights.get(0).stream()
-                .filter(ExportFile::bills)
-                .findFirst()
-                .orElseThrow();
+        ExportFile first =
+                nights.get(0).stream().filter(ExportFile::bills).findFirst().orElseThrow();
         List<Map<String, String>> restated = new ArrayList<>();
         for (Map<String, String> row : first.rows().subList(0, RESTATED_CHARGES)) {
             Map<String, String> copy = new LinkedHashMap<>(row);
-            copy.computeIfPresent(
-                    "amount",
-                    (column, amount) -> new BigDecimal(amount).add(BigDecimal.ONE).toPlainString());
+            copy.computeIfPresent("amount", (column, amount) -> new BigDecimal(amount)
+                    .add(BigDecimal.ONE)
+                    .toPlainString());
             restated.add(copy);
         }
         return first.named("night-" + nights.size() + "-restated").withRows(restated);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Program(@Nullable Path classes, @Nullable Path archive) {
     private static final Path JAR = Path.of("target", "countermeter.jar").toAbsolutePath();
+    /** The one thing the launcher does not say: processes of a second or two need no second compiler. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final int MOST_SECONDS = 120;
 
     /** What a process that ended by itself has left. */
@@ -50,7 +53,7 @@ record Program(@Nullable Path classes, @Nullable Path archive) {
 
     /** Starts it, with its standard output and error in two files. */
     Process start(Path workingDirectory, Path out, Path err, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xlog:disable"));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xlog:disable", QUICK));
         if (archive != null) {
             command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         }

@@ -1,9 +1,7 @@
 package io.countermeter.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +12,8 @@ import java.util.Map;
  * @param outputsBefore the outputs of the night before
  * @param rows all that the ledger holds afterwards
  * @param importedBefore how many files the ledger had accepted before, and {@code imported} after
+ * @param sparePartsBefore the parts that its run writes over, as they were before
+ * @param run the id of its run
  * @param said what it said on standard error
  * @param nanos how long it took to the first word of the import, to its last, to the first output, and to the end
  */
@@ -25,8 +25,12 @@ record Undisturbed(
         Map<String, List<String>> rows,
         int importedBefore,
         int imported,
+        String sparePartsBefore,
+        String run,
         List<String> said,
         List<Long> nanos) {
+    private static final String NO_PARTS = "0 0";
+
     /** The part of a night that a moment to kill it is drawn from. */
     enum Stage {
         START,
@@ -49,7 +53,14 @@ record Undisturbed(
     static Undisturbed run(Program program, Path scene, Path workshop) throws Exception {
         Path before = workshop.resolve("before");
         Scenes.copy(scene, before);
-        int importedBefore = accepted(scene, workshop.resolve("ledger-before"));
+        Path ledger = scene.resolve("ledger");
+        int importedBefore = 0;
+        String spareParts = NO_PARTS;
+        if (Files.exists(ledger)) {
+            LedgerImage ofBefore = LedgerImage.copy(ledger, workshop.resolve("ledger-before"));
+            importedBefore = ofBefore.paths().size();
+            spareParts = ofBefore.spareParts();
+        }
         NightWatch watch = NightWatch.start(program, scene);
         List<Long> nanos = watch.toTheEnd();
         LedgerImage image = LedgerImage.copy(scene.resolve("ledger"), workshop.resolve("ledger-after"));
@@ -61,15 +72,9 @@ record Undisturbed(
                 image.rows(),
                 importedBefore,
                 image.paths().size(),
+                spareParts,
+                image.run(),
                 watch.said(),
                 nanos);
-    }
-
-    private static int accepted(Path scene, Path workshop) throws IOException, SQLException {
-        Path ledger = scene.resolve("ledger");
-        if (!Files.exists(ledger)) {
-            return 0;
-        }
-        return LedgerImage.copy(ledger, workshop).paths().size();
     }
 }
