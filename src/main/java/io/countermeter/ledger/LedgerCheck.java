@@ -4,7 +4,9 @@ import io.countermeter.model.ImportedFile;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +75,21 @@ final class LedgerCheck {
     private void readWhole(String table) throws SQLException {
         try (PreparedStatement statement = database.prepare("select * from \"" + table + "\"");
                 ResultSet result = statement.executeQuery()) {
-            int columns = result.getMetaData().getColumnCount();
+            ResultSetMetaData columns = result.getMetaData();
             while (result.next()) {
-                for (int column = 1; column <= columns; column++) {
-                    result.getBytes(column);
+                for (int column = 1; column <= columns.getColumnCount(); column++) {
+                    readWhole(result, column, columns.getColumnType(column));
                 }
             }
+        }
+    }
+
+    /** A long text or binary value has pages of its own, which are only read if somebody asks for it. */
+    private static void readWhole(ResultSet result, int column, int type) throws SQLException {
+        if (type == Types.VARBINARY) {
+            result.getBytes(column);
+        } else {
+            result.getString(column);
         }
     }
 

@@ -46,7 +46,7 @@ class UnfinishedFilesTest {
         try {
             assertThat(writer.getInputStream().read()).isEqualTo('b');
             Ran ran = scene.run("import", "--logs", directory.resolve("logs"), "--ledger", ledger);
-            assertThat(ran.err()).contains("logs/growing.csv" + LEFT, "logs/october.csv (canonical): 3 rows = 3 new");
+            assertThat(ran.err()).contains("logs/growing.csv" + LEFT, "logs/october.csv (countermeter-log): 3 rows = 3 new");
             assertThat(ran.code()).isEqualTo(3);
         } finally {
             writer.getOutputStream().write('\n');
@@ -58,7 +58,7 @@ class UnfinishedFilesTest {
         long rows = Files.readAllLines(growing).size() - 1L;
         Ran next = scene.run("import", "--logs", directory.resolve("logs"), "--ledger", ledger);
         assertThat(next.err())
-                .contains("logs/growing.csv (canonical): " + rows + " rows = " + rows + " new + 0 restated");
+                .contains("logs/growing.csv (countermeter-log): " + rows + " rows = " + rows + " new + 0 restated");
         assertThat(next.code()).isZero();
     }
 
