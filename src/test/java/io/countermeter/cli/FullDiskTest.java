@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that is full ends a night with 74 and a word about where, at whatever step; the next night is right. */
 @Tag("long")
 class FullDiskTest {
-    private static final int STEPS = 24;
-    private static final int LARGEST_OUTPUT_STEPS = 6;
+    private static final int STEPS = 10;
+    private static final int OUTPUT_STEPS = 4;
 
     @TempDir
     Path directory = Path.of("");
@@ -55,7 +54,7 @@ class FullDiskTest {
         for (long room = 0; room < most - outputs; room += (most - outputs) / STEPS) {
             steps.merge(runOut(program, night, room), 1, Integer::sum);
         }
-        for (long room = most - outputs; room < most + outputs; room += outputs / LARGEST_OUTPUT_STEPS) {
+        for (long room = most - outputs; room < most + outputs; room += outputs / OUTPUT_STEPS) {
             steps.merge(runOut(program, night, room), 1, Integer::sum);
         }
         System.out.println("disk full at: " + steps);
@@ -77,8 +76,7 @@ class FullDiskTest {
                         .doesNotContain("\tat ", "Exception", "bug");
             }
             Step step = step(scene, night);
-            assertThat(program.run(scene, List.of("check", "--ledger", "ledger"))
-                            .code())
+            assertThat(Ran.run("check", "--ledger", scene.resolve("ledger")).code())
                     .isZero();
             assertThat(program.run(scene, Nights.words()).code()).isEqualTo(night.code());
             assertThat(Scenes.outputs(scene.resolve("out"))).isEqualTo(night.outputs());
