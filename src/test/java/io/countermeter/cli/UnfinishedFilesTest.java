@@ -46,7 +46,8 @@ class UnfinishedFilesTest {
         try {
             assertThat(writer.getInputStream().read()).isEqualTo('b');
             Ran ran = scene.run("import", "--logs", directory.resolve("logs"), "--ledger", ledger);
-            assertThat(ran.err()).contains("logs/growing.csv" + LEFT, "logs/october.csv (countermeter-log): 3 rows = 3 new");
+            assertThat(ran.err())
+                    .contains("logs/growing.csv" + LEFT, "logs/october.csv (countermeter-log): 3 rows = 3 new");
             assertThat(ran.code()).isEqualTo(3);
         } finally {
             writer.getOutputStream().write('\n');
