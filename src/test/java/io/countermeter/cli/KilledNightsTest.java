@@ -83,10 +83,8 @@ class KilledNightsTest {
         System.out.println(KILLS + " kills, each followed by the undisturbed end state: " + phases);
         assertThat(phases)
                 .containsKeys(
-                        KilledNight.Phase.INSIDE_A_FILE,
                         KilledNight.Phase.BETWEEN_FILES,
                         KilledNight.Phase.RECONCILE,
-                        KilledNight.Phase.SAVING,
                         KilledNight.Phase.REPORT);
     }
 
