@@ -82,10 +82,7 @@ class KilledNightsTest {
         }
         System.out.println(KILLS + " kills, each followed by the undisturbed end state: " + phases);
         assertThat(phases)
-                .containsKeys(
-                        KilledNight.Phase.BETWEEN_FILES,
-                        KilledNight.Phase.RECONCILE,
-                        KilledNight.Phase.REPORT);
+                .containsKeys(KilledNight.Phase.BETWEEN_FILES, KilledNight.Phase.RECONCILE, KilledNight.Phase.REPORT);
     }
 
     private void runTheRest(Path scene, int from) throws Exception {
