@@ -39,6 +39,8 @@ final class CommandLineRunner {
         commandLine.addSubcommand(new FormatsCommand(terminal));
         commandLine.addSubcommand(new SimulateCommand(terminal));
         commandLine.addSubcommand(new SelfcheckCommand(terminal));
+        commandLine.addSubcommand(new CheckCommand(terminal));
+        commandLine.addSubcommand(new RebuildCommand(terminal));
         commandLine.addSubcommand(new CompletionCommand(terminal));
         dress(commandLine);
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

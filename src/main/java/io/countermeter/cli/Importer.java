@@ -9,6 +9,7 @@ import io.countermeter.format.Inputs;
 import io.countermeter.format.Opened;
 import io.countermeter.format.ReadableInput;
 import io.countermeter.format.Reading;
+import io.countermeter.format.Refusal;
 import io.countermeter.ledger.FileImport;
 import io.countermeter.ledger.FileTerms;
 import io.countermeter.ledger.Ledger;
@@ -18,7 +19,9 @@ import io.countermeter.model.ImportedFile.Tally;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,20 +32,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Imports files into a ledger, one after another; a file counts whole or not at all. */
 final class Importer {
+    private static final String CHANGED = "it was written to while it was being read";
+
     private final Terminal terminal;
     private final Ledger ledger;
     private final Formats formats;
     private final InputOptions options;
+    private final Unfinished unfinished;
     private final MaxRejects maxRejects;
     private final Inputs inputs;
     private final List<ImportedFile> met = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
+    private Map<String, Integer> turns = Map.of();
     private boolean refused;
 
     Importer(Terminal terminal, Ledger ledger, Formats formats, InputOptions options) {
+        this(terminal, ledger, formats, options, Unfinished.REFUSED);
+    }
+
+    Importer(Terminal terminal, Ledger ledger, Formats formats, InputOptions options, Unfinished unfinished) {
         this.terminal = terminal;
         this.ledger = ledger;
         this.formats = formats;
         this.options = options;
+        this.unfinished = unfinished;
         this.maxRejects = MaxRejects.parse(options.maxRejects);
         this.inputs = new Inputs(formats, terminal.in());
     }
@@ -62,6 +75,11 @@ final class Importer {
         MaxRejects.parse(options.maxRejects);
     }
 
+    /** From now on takes files with these SHA-256 hashes in the order of their numbers, and all others after them. */
+    void inOrderOf(Map<String, Integer> numbers) {
+        turns = Map.copyOf(numbers);
+    }
+
     /** Imports all files that the options name; returns those that were met but not known already. */
     List<ImportedFile> run() throws IOException {
         importAll(InputKind.LOG, options.logs);
@@ -69,9 +87,26 @@ final class Importer {
         return List.copyOf(met);
     }
 
-    /** Whether an input was refused or is not there. */
+    /** Whether an input was refused or is not there, or was left although no next run is planned. */
     boolean hasRefused() {
         return refused;
+    }
+
+    /** What to tell of the files that were left for the next run because somebody still writes them. */
+    List<String> left() {
+        return List.copyOf(left);
+    }
+
+    private void leave(InputFile file, String reason) {
+        String sentence =
+                file.displayPath() + ": left for the next run: " + reason + "; nothing of it is in the ledger";
+        terminal.say(sentence);
+        left.add(sentence);
+        refused |= unfinished == Unfinished.REFUSED;
+    }
+
+    private boolean leavesCutOff(Refusal refusal) {
+        return refusal.isCutOff() && unfinished == Unfinished.LEFT;
     }
 
     private void importAll(InputKind kind, List<String> paths) throws IOException {
@@ -80,11 +115,26 @@ final class Importer {
             terminal.say(problem.describe());
             refused = true;
         }
-        for (InputFile file : found.files()) {
+        for (InputFile file : inTurn(found.files(), kind)) {
             try (Opened opened = inputs.open(file, kind, formatFor(kind))) {
                 importOne(opened, kind);
             }
         }
+    }
+
+    private List<InputFile> inTurn(List<InputFile> files, InputKind kind) throws IOException {
+        if (turns.isEmpty()) {
+            return files;
+        }
+        Map<InputFile, Integer> order = new HashMap<>();
+        for (InputFile file : files) {
+            try (Opened opened = inputs.open(file, kind, formatFor(kind))) {
+                order.put(file, turns.getOrDefault(String.valueOf(opened.sha256()), Integer.MAX_VALUE));
+            }
+        }
+        List<InputFile> sorted = new ArrayList<>(files);
+        sorted.sort(Comparator.comparingInt(file -> order.getOrDefault(file, Integer.MAX_VALUE)));
+        return sorted;
     }
 
     private @Nullable String formatFor(InputKind kind) {
@@ -94,10 +144,18 @@ final class Importer {
     }
 
     private void importOne(Opened opened, InputKind kind) throws IOException {
-        String sha256 = opened.sha256();
         boolean bills = kind == InputKind.BILLS;
+        if (opened instanceof Opened.Changing changing) {
+            leave(changing.file(), CHANGED);
+            return;
+        }
         if (opened instanceof Opened.Refused refusal) {
+            if (leavesCutOff(refusal.refusal())) {
+                leave(refusal.file(), refusal.refusal().reason());
+                return;
+            }
             refused = true;
+            String sha256 = opened.sha256();
             String reason = refusal.refusal().describe(refusal.file().displayPath());
             terminal.say(reason);
             if (sha256 != null) {
@@ -147,9 +205,16 @@ final class Importer {
         try (FileImport file = ledger.begin(path, input.sha256(), bills, format.name(), terms);
                 ImportSink sink = new ImportSink(file, path, terminal)) {
             Reading reading = input.read(file.number(), sink);
+            Refusal refusal = reading.refusal();
             ImportedFile done;
-            if (reading.refusal() != null) {
-                done = file.refuse(reading.refusal().describe(path));
+            if (!input.isAsFound()) {
+                leave(input.file(), CHANGED);
+                return;
+            } else if (refusal != null && leavesCutOff(refusal)) {
+                leave(input.file(), refusal.reason());
+                return;
+            } else if (refusal != null) {
+                done = file.refuse(refusal.describe(path));
             } else if (!maxRejects.allows(sink.rejected(), sink.rows())) {
                 done = file.refuse(path + ": " + sink.rejected() + " of " + sink.rows()
                         + " rows were rejected; correct the rows, or allow more with --max-rejects");

@@ -70,11 +70,16 @@ final class Judgement {
 
     /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
     Answer answer(Question question) {
+        return answer(question, List.of());
+    }
+
+    /** As {@link #answer(Question)}, with further sentences for the reader. */
+    Answer answer(Question question, List<String> warnings) {
         Contract contract = contract(question);
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
                     new LedgerRecords(ledger), contract, options(question, contract), sink(parts), THREADS);
-            AuditResult result = audit.result();
+            AuditResult result = audit.result().withWarnings(warnings);
             RunInfo info = info(question, result);
             Run run = new Run(
                     info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));

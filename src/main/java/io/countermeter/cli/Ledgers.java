@@ -29,6 +29,11 @@ final class Ledgers {
         return Ledger.openExisting(!Ledger.exists(DEFAULT) && Ledger.exists(ofAudit) ? ofAudit : DEFAULT);
     }
 
+    /** Where the ledger lies, or lay, that is to be made anew. */
+    static Path toRebuild(@Nullable Path named) {
+        return named != null ? named : DEFAULT;
+    }
+
     /**
      * The ledger of an audit: the one named, else a new one under its output, in place of one that an earlier audit
      * made there.

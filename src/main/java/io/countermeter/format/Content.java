@@ -61,6 +61,11 @@ final class Content implements Closeable {
         return sha256;
     }
 
+    /** How many bytes lie on disk. */
+    long length() {
+        return length;
+    }
+
     /** The first bytes, unpacked. */
     byte[] head(int count) throws IOException {
         try (InputStream bytes = unpacked()) {

@@ -23,7 +23,7 @@ final class Failures {
         }
         Throwable cause = failure instanceof JacksonException ? failure.getCause() : failure;
         if (cause instanceof EOFException) {
-            return Refusal.of("the gzip file is cut off", "fetch it again; what was unpacked is not used");
+            return cutOffGzip();
         }
         if (cause instanceof ZipException) {
             return Refusal.of("the gzip file is damaged", "fetch it again; what was unpacked is not used");
@@ -40,6 +40,10 @@ final class Failures {
         return null;
     }
 
+    static Refusal cutOffGzip() {
+        return Refusal.cutOff("the gzip file is cut off", "fetch it again; what was unpacked is not used", null);
+    }
+
     private static Refusal ofJson(JacksonException broken) {
         TokenStreamLocation location = broken.getLocation();
         Long line = location == null ? null : Long.valueOf(Math.max(1, location.getLineNr()));
@@ -50,7 +54,8 @@ final class Failures {
                     line);
         }
         if (broken instanceof UnexpectedEndOfInputException) {
-            return new Refusal("the JSON ends in the middle", "fetch the file again; none of its rows is used", line);
+            return Refusal.cutOff(
+                    "the JSON ends in the middle", "fetch the file again; none of its rows is used", line);
         }
         if (String.valueOf(broken.getOriginalMessage()).startsWith("Invalid UTF-8")) {
             return new Refusal(

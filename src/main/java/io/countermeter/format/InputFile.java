@@ -1,5 +1,7 @@
 package io.countermeter.format;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param displayPath as the user wrote it, with the way below a folder that the user named, parted by {@code /}
  * @param path null for standard input
+ * @param whenFound how it was when it was found; null if nobody looked
  */
-public record InputFile(String displayPath, @Nullable Path path) {}
+public record InputFile(
+        String displayPath, @Nullable Path path, @Nullable FileState whenFound) {
+    public InputFile(String displayPath, @Nullable Path path) {
+        this(displayPath, path, null);
+    }
+
+    /** Whether the file on disk is what it was when it was found: else somebody is writing it. */
+    boolean isAsFound() throws IOException {
+        try {
+            return path == null || whenFound == null || FileState.of(path).equals(whenFound);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+}

@@ -128,14 +128,16 @@ public final class InputFinder {
 
     private void addFile(String display, Path path) throws IOException {
         Path real;
+        FileState state;
         try {
             real = path.toRealPath();
+            state = FileState.of(path);
         } catch (NoSuchFileException gone) {
             problems.add(new PathProblem(display, "the file is gone", "check the path"));
             return;
         }
         if (seen.add(real)) {
-            files.add(new InputFile(display, path));
+            files.add(new InputFile(display, path, state));
         }
     }
 

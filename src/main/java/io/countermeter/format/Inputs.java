@@ -10,6 +10,9 @@ import tools.jackson.core.JacksonException;
 public final class Inputs {
     private static final int HEAD = 8;
 
+    /** Head and tail of a gzip of nothing; what is named as one and is shorter has only been begun. */
+    private static final int SHORTEST_GZIP = 18;
+
     private final Formats formats;
     private final InputStream standardInput;
     private final JsonReader reader = new JsonReader();
@@ -30,6 +33,9 @@ public final class Inputs {
         try {
             Path path = file.path();
             content = path == null ? Content.ofStream(standardInput) : Content.ofFile(path);
+            if (!file.isAsFound()) {
+                return new Opened.Changing(file);
+            }
         } catch (IOException unreadable) {
             Refusal refusal = Failures.refusal(unreadable);
             if (refusal == null) {
@@ -46,6 +52,9 @@ public final class Inputs {
 
     private Opened opened(InputFile file, Content content, InputKind kind, @Nullable String formatName)
             throws IOException {
+        if (file.displayPath().endsWith(".gz") && content.length() < SHORTEST_GZIP) {
+            return refused(file, content, formatName, Failures.cutOffGzip());
+        }
         try {
             Refusal unreadable = Signature.refusal(content.head(HEAD));
             return unreadable != null

@@ -37,6 +37,11 @@ public final class ReadableInput implements Opened {
         return format;
     }
 
+    /** Whether the file was not changed since it was found; asked after reading, it tells that it was read at rest. */
+    public boolean isAsFound() throws IOException {
+        return file.isAsFound();
+    }
+
     /** When the export says that it was made, if its format says where; for some formats this reads all of it. */
     public @Nullable Instant madeAt() throws IOException {
         MadeAt where = format.madeAt();

@@ -18,6 +18,10 @@ import java.util.Set;
  * supersedes it, and what a newer one has stated already goes straight into history.
  */
 final class ChargeIntake implements Intake {
+    /** What identifies a charge that has an id. */
+    static final List<ChargeField> IDENTITY = List.of(
+            ChargeField.PROVIDER, ChargeField.ACCOUNT, ChargeField.CHARGE_ID, ChargeField.UNIT, ChargeField.SKU);
+
     private final Database database;
     private final RowAppender<ChargeField, Charge> appender;
     private final ChargeStore store;
@@ -26,8 +30,7 @@ final class ChargeIntake implements Intake {
     private final ChargeIndex.Files files;
     private final Generation mine;
     private final Set<ScopeField> replaces;
-    private final RowHash<ChargeField> identityByCharge = new RowHash<>(List.of(
-            ChargeField.PROVIDER, ChargeField.ACCOUNT, ChargeField.CHARGE_ID, ChargeField.UNIT, ChargeField.SKU));
+    private final RowHash<ChargeField> identityByCharge = new RowHash<>(IDENTITY);
     private final RowHash<ChargeField> identityByFields = new RowHash<>(fieldsOfRowsWithoutId());
     private final RowHash<ChargeField> content = new RowHash<>(List.of(ChargeField.values()));
     private final BitSet stated = new BitSet();
@@ -221,7 +224,8 @@ final class ChargeIntake implements Intake {
         }
     }
 
-    private static List<ChargeField> fieldsOfRowsWithoutId() {
+    /** What identifies a charge without an id. */
+    static List<ChargeField> fieldsOfRowsWithoutId() {
         return List.copyOf(EnumSet.complementOf(EnumSet.of(
                 ChargeField.QUANTITY,
                 ChargeField.UNIT_PRICE,

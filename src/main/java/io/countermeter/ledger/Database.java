@@ -18,8 +18,9 @@ import org.h2.mvstore.MVStoreException;
  * compacted while it is live, nothing of Java can be called from SQL, and there is no server.
  */
 final class Database implements AutoCloseable {
-    private static final String SETTINGS = ";WRITE_DELAY=0;COMPRESS=TRUE;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
-            + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;MAX_LENGTH_INPLACE_LOB=4000";
+    private static final String SETTINGS =
+            ";WRITE_DELAY=0;REUSE_SPACE=FALSE;COMPRESS=TRUE;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
+                    + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;MAX_LENGTH_INPLACE_LOB=4000";
 
     private final Path directory;
     private final Connection connection;
@@ -99,7 +100,7 @@ final class Database implements AutoCloseable {
 
     static RuntimeException translate(Path directory, SQLException e) {
         return switch (e.getErrorCode()) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> new LedgerInUse(directory, e);
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> new LedgerInUse(directory, null, e);
             case ErrorCode.IO_EXCEPTION_1,
                     ErrorCode.IO_EXCEPTION_2,
                     ErrorCode.FILE_CORRUPTED_1,

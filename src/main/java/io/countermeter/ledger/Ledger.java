@@ -91,6 +91,10 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    Database database() {
+        return database;
+    }
+
     public Path directory() {
         return directory.path();
     }
@@ -271,6 +275,24 @@ public final class Ledger implements AutoCloseable {
     /** Proves the last run a second way, by SQL over charges, parts and bridge lines; empty if all agrees. */
     public List<ProofDifference> checkProof() {
         return database.doing(() -> new Proof(database).differences());
+    }
+
+    /** Verifies all that the ledger holds; empty if all of it is as it was written. */
+    public List<LedgerFault> check() {
+        return new LedgerCheck(database, holdings.files()).faults();
+    }
+
+    /** Hands out the findings of the last run as their rows tell them, column by column, with their documents. */
+    public void forEachStoredFinding(BiConsumer<List<String>, String> sink) {
+        database.doing(() -> {
+            RunReader.forEachStoredFinding(database, sink);
+            return sink;
+        });
+    }
+
+    /** The lines of the last run's bridges: provider, account, currency, cause and amount as one text each, sorted. */
+    public List<String> bridgeTotals() {
+        return database.doing(() -> RunReader.bridgeTotals(database));
     }
 
     private BitSet superseded(long fromRow, long toRow) throws SQLException {

@@ -20,6 +20,9 @@ final class LedgerDirectory implements AutoCloseable {
     static final String DATABASE = "ledger";
     static final String DATABASE_FILE = DATABASE + ".mv.db";
 
+    /** Behind all that could be written into the lock file: some systems let nobody read what is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
     private final Path path;
     private final FileChannel lockChannel;
 
@@ -32,24 +35,30 @@ final class LedgerDirectory implements AutoCloseable {
     static LedgerDirectory lock(Path directory) {
         FileChannel channel;
         try {
-            channel =
-                    FileChannel.open(directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    directory.resolve(LOCK_FILE),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new LedgerIoException(directory, e);
         }
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
+                LockHolder holder = LockHolder.read(channel);
                 channel.close();
-                throw new LedgerInUse(directory, null);
+                throw new LedgerInUse(directory, holder, null);
             }
         } catch (OverlappingFileLockException e) {
+            LockHolder holder = LockHolder.read(channel);
             closeQuietly(channel, e);
-            throw new LedgerInUse(directory, e);
+            throw new LedgerInUse(directory, holder, e);
         } catch (IOException e) {
             closeQuietly(channel, e);
             throw new LedgerIoException(directory, e);
         }
+        LockHolder.self().write(channel);
         return new LedgerDirectory(directory, channel);
     }
 

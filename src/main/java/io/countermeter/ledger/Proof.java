@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof of a run by SQL aggregates that share nothing with the sums of the run.
+ * The proof of a run by SQL aggregates that share nothing with the sums of the run. It speaks of the charges that stood
+ * when the run was kept: what later files have brought or superseded is left out.
  *
  * <p>A charge without parts is expected, all of it; so what the bridges say is expected must be what the charges sum
  * to, less what parts say of them.
@@ -22,11 +23,17 @@ final class Proof {
     private static final int CHARGES_AT_ONCE = 20_000;
     private static final int MOST_CHARGES_NAMED = 100;
 
-    /** The sums of the standing charges that the run saw, less those that are not of its period. */
+    /** Behind the alias of the charges: those that stood after the last file of the run. */
+    private static final String STOOD = " left join superseded_charge on superseded_charge.charge_row = charge.id"
+            + " and superseded_charge.by_file <= (select last_file from run)"
+            + " where superseded_charge.charge_row is null and charge.id <= (select coalesce(max(last_row), 0)"
+            + " from imported_file where bills and number <= (select last_file from run))";
+
+    /** The sums of the charges that the run saw, less those that are not of its period. */
     private static final String SELECTED_CHARGES = "select account.bridge_provider as provider,"
             + " account.bridge_account as account, charge.currency, charge.amount as charges, 0 as total, 0 as lines"
-            + " from (select provider, account, currency, sum(amount) as amount"
-            + " from standing_charge where charged_at <= ? group by provider, account, currency) charge"
+            + " from (select provider, account, currency, sum(amount) as amount from charge" + STOOD
+            + " and charged_at <= ? group by provider, account, currency) charge"
             + " left join billed_account account"
             + " on account.provider = charge.provider and account.account = charge.account"
             + " union all select provider, account, currency, -sum(amount), 0, 0 from %s"
@@ -103,8 +110,8 @@ final class Proof {
     private void checkCharges(String parts, List<ProofDifference> differences) throws SQLException {
         String sql = "select distinct charge_row from ("
                 + " select charge_row, currency, amount, 1 as parts from " + parts + " where id >= ? and id < ?"
-                + " union all select id, currency, -amount, 0 from standing_charge"
-                + " where first_row > ? and first_row < ? and id >= ? and id < ? and charged_at <= ?"
+                + " union all select id, currency, -amount, 0 from charge" + STOOD
+                + " and first_row > ? and first_row < ? and id >= ? and id < ? and charged_at <= ?"
                 + ") group by charge_row, currency having sum(parts) > 0 and sum(amount) <> 0 order by charge_row";
         Instant asOf = asOf();
         long last = database.number("select coalesce(max(charge_row), 0) from " + parts);
@@ -130,8 +137,8 @@ final class Proof {
     private void nameCharge(String parts, long charge, @Nullable Instant asOf, List<ProofDifference> differences)
             throws SQLException {
         String sql = "select '', '', currency, null, sum(billed), sum(taken) from ("
-                + " select currency, amount as billed, 0 as taken from standing_charge"
-                + " where first_row > ? and first_row <= ? and id = ? and charged_at <= ?"
+                + " select currency, amount as billed, 0 as taken from charge" + STOOD
+                + " and first_row > ? and first_row <= ? and id = ? and charged_at <= ?"
                 + " union all"
                 + " select currency, 0, amount from " + parts + " where id >= ? and id < ?"
                 + ") group by currency having sum(billed) <> sum(taken) order by currency";

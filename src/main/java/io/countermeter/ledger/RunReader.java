@@ -5,8 +5,10 @@ import io.countermeter.model.RunInfo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads the last run back. */
@@ -49,5 +51,44 @@ final class RunReader {
                 }
             }
         }
+    }
+
+    /** The columns are those of {@link RunFinding#columns}. */
+    static void forEachStoredFinding(Database database, BiConsumer<List<String>, String> sink) throws SQLException {
+        String sql =
+                "select finding_id, kind, outcome, remedy, grade, takes_money, provider, account, project, currency,"
+                        + " amount, refunded, document from finding order by id";
+        try (PreparedStatement statement = database.prepare(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int column = 1; column <= 10; column++) {
+                    columns.add(String.valueOf(result.getObject(column)));
+                }
+                columns.add(RunFinding.text(result.getBigDecimal(11)));
+                columns.add(RunFinding.text(result.getBigDecimal(12)));
+                sink.accept(columns, result.getString(13));
+            }
+        }
+    }
+
+    /** The lines of the bridges, each as one text, sorted. */
+    static List<String> bridgeTotals(Database database) throws SQLException {
+        List<String> totals = new ArrayList<>();
+        String sql = "select provider, account, currency, cause, amount from bridge_line";
+        try (PreparedStatement statement = database.prepare(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                totals.add(String.join(
+                        " ",
+                        result.getString(1),
+                        result.getString(2),
+                        result.getString(3),
+                        result.getString(4),
+                        result.getBigDecimal(5).stripTrailingZeros().toPlainString()));
+            }
+        }
+        totals.sort(null);
+        return totals;
     }
 }

@@ -1,6 +1,7 @@
 package io.countermeter.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +39,23 @@ public record AuditResult(
         observations = List.copyOf(observations);
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same result with further sentences for the reader. */
+    public AuditResult withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new AuditResult(
+                asOf,
+                period,
+                notSeen,
+                coverage,
+                bridges,
+                invoiceTotals,
+                attempts,
+                accruals,
+                observations,
+                findings,
+                all);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,12 +28,19 @@ public final class WholeFile {
         void fill(OutputStream out) throws IOException;
     }
 
+    /** Fails with the name of the file, which a full disk for one does not tell. */
     public static void write(Path file, Filler filler) throws IOException {
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             fill(part, filler);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException unnamed) {
+            FileSystemException named = new FileSystemException(file.toString(), null, unnamed.getMessage());
+            named.initCause(unnamed);
+            throw named;
         } finally {
             Files.deleteIfExists(part);
         }

@@ -24,13 +24,7 @@ final class ChildProcess {
 
     /** Starts the given work on the ledger, and returns once it has said a word. */
     static Process start(Path directory, String work, String... before) throws IOException {
-        List<String> command = new ArrayList<>(List.of(before));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(ChildProcess.class.getName(), directory.toString(), work));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = startSilently(directory, work, before);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String word = output.readLine();
@@ -38,6 +32,17 @@ final class ChildProcess {
             throw new IOException("the child has ended without a word");
         }
         return process;
+    }
+
+    /** Starts the given work on the ledger, and returns at once. */
+    static Process startSilently(Path directory, String work, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(ChildProcess.class.getName(), directory.toString(), work));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     public static void main(String[] arguments) throws InterruptedException {

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -88,9 +90,32 @@ class LedgerDirectoryTest {
     }
 
     @Test
-    void aLedgerThatAnotherProcessHasOpenIsInUse() throws Exception {
+    void aLedgerThatAnotherProcessHasOpenIsInUseAndThatProcessIsNamed() throws Exception {
         Process other = ChildProcess.start(directory, "hold");
         try {
+            Instant since = other.info().startInstant().orElseThrow().truncatedTo(ChronoUnit.SECONDS);
+            assertThatThrownBy(() -> Ledger.open(directory))
+                    .isInstanceOf(LedgerInUse.class)
+                    .hasMessage(directory + ": the ledger is in use by another run (process " + other.pid()
+                            + ", since " + since + ": countermeter " + directory + " hold); wait until it has ended,"
+                            + " or name another ledger");
+        } finally {
+            kill(other);
+        }
+        assertThat(directory.resolve("ledger.lock")).content().contains(other.pid() + "\n");
+        Ledger.open(directory).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "no number\n2026-10-01T00:00:00Z\nimport\n", "1\n1971-01-01T00:00:00Z\nimport\n",
+                "999999999999999999\n2026-10-01T00:00:00Z\nimport\n", "1\nno time", "\n\n\n"
+            })
+    void whatAKilledRunHasLeftInTheLockFileNamesNobody(String left) throws Exception {
+        Process other = ChildProcess.start(directory, "hold");
+        try {
+            Files.writeString(directory.resolve("ledger.lock"), left);
             assertThatThrownBy(() -> Ledger.open(directory))
                     .isInstanceOf(LedgerInUse.class)
                     .hasMessage(directory + ": the ledger is in use by another run; wait until it has ended, or name"
@@ -99,6 +124,16 @@ class LedgerDirectoryTest {
             kill(other);
         }
         Ledger.open(directory).close();
+    }
+
+    @Test
+    void theWordsOfACommandAreThoseBehindTheProgram() {
+        assertThat(LockHolder.command("/opt/counter meter/countermeter.jar import --logs a.csv"))
+                .isEqualTo("import --logs a.csv");
+        assertThat(LockHolder.command("io.countermeter.cli.Main report\n--out x"))
+                .isEqualTo("report --out x");
+        assertThat(LockHolder.command("countermeter.jar")).isEmpty();
+        assertThat(LockHolder.command("a.jar " + "x".repeat(1000))).hasSize(200);
     }
 
     @Test

@@ -33,7 +33,7 @@ class WholeFileTest {
                     out.write(new byte[200_000]);
                     throw new IOException("disk full");
                 }))
-                .hasMessage("disk full");
+                .hasMessageEndingWith(": disk full");
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("summary.md");
     }
