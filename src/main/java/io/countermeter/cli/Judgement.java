@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,19 @@ final class Judgement {
 
     /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
     Answer answer(Question question) {
+        return answer(question, result -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param beforeKept is shown the result while the ledger still holds the run before
+     */
+    Answer answer(Question question, Consumer<AuditResult> beforeKept) {
         List<RunPart> parts = new ArrayList<>();
         Reconciliation reconciliation = reconcile(question, (part, selected) -> parts.add(RunPart.of(part, selected)));
         AuditResult result = reconciliation.result();
+        beforeKept.accept(result);
         RunInfo info = info(question, result);
         Run run = new Run(info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
         List<RunFinding> findings = new ArrayList<>();

@@ -181,6 +181,11 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** What the nightly runs have left. */
+    public Nights nights() {
+        return new Nights(database);
+    }
+
     /** Proves the last run a second way, by SQL over charges, parts and bridge lines; empty if all agrees. */
     public List<ProofDifference> checkProof() {
         return database.doing(() -> new Proof(database).differences());
