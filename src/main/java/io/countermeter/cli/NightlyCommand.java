@@ -1,8 +1,18 @@
 package io.countermeter.cli;
 
 import io.countermeter.format.Formats;
+import io.countermeter.ledger.KeptNight;
 import io.countermeter.ledger.Ledger;
+import io.countermeter.report.Night;
+import io.countermeter.report.NightMetrics;
+import io.countermeter.report.Report;
+import io.countermeter.report.Webhook;
+import io.countermeter.report.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +44,9 @@ final class NightlyCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private final NightFiles files = new NightFiles();
+
     NightlyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -41,6 +54,7 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instant startedAt = Instant.now();
+        Phases phases = new Phases();
         Formats formats = FormatCatalogue.load(inputs.formatDirectory);
         Importer.requireUsable(inputs, formats);
         FailOn failOn = FailOn.parse(night.failOn);
@@ -49,15 +63,49 @@ final class NightlyCommand implements Callable<Integer> {
         AcceptedFile accepted = AcceptedFile.read(night.accepted, night.contract);
         try (Ledger ledger = Ledgers.toImportInto(ledgerOption.directory)) {
             int number = ledger.nights().begin(startedAt);
+            phases.end("open");
             NightRun run = new NightRun(ledger, accepted);
             Importer importer = new Importer(terminal, ledger, formats, inputs);
             importer.run();
+            phases.end("import");
             NightRun.Done done = run.judge(question, formats);
-            new Results(terminal, output).showNight(done.result(), done.answer().run(), ledger, done.report());
+            phases.end("judge");
+            Report report = new Results(terminal, output)
+                    .showNight(done.result(), done.answer().run(), ledger, done.report());
             int code = exitCode(importer, failOn, done);
-            run.keep(number, startedAt, Instant.now(), code, done);
+            if (files.webhook != null) {
+                write(files.webhook, out -> Webhook.write(report, code, out));
+            }
+            phases.end("report");
+            Instant finishedAt = Instant.now();
+            run.keep(number, startedAt, finishedAt, code, done);
+            phases.end("keep");
+            if (files.metrics != null) {
+                write(files.metrics, metrics(ledger, finishedAt, code, report, phases)::write);
+            }
             return code;
         }
+    }
+
+    private static void write(Path file, WholeFile.Filler filler) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        WholeFile.write(file, filler);
+    }
+
+    private static NightMetrics metrics(Ledger ledger, Instant finishedAt, int code, Report report, Phases phases) {
+        Night night = Objects.requireNonNull(report.night());
+        return new NightMetrics(
+                finishedAt,
+                ledger.nights().lastSuccess().map(KeptNight::finishedAt).orElse(null),
+                code,
+                report.result().asOf(),
+                report.files(),
+                night.sums(),
+                ledger.sizeInBytes(),
+                phases.durations());
     }
 
     private static int exitCode(Importer importer, FailOn failOn, NightRun.Done done) {

@@ -53,8 +53,8 @@ final class Results {
         }
     }
 
-    /** Writes the files of a night and prints it. */
-    void showNight(AuditResult result, RunInfo run, Ledger ledger, Night night) throws IOException {
+    /** Writes the files of a night and prints it; returns what they were made of. */
+    Report showNight(AuditResult result, RunInfo run, Ledger ledger, Night night) throws IOException {
         Report report = report(result, run, ledger, night);
         Outputs.writeAll(Outputs.ofNight(), options.out, report);
         if (options.json) {
@@ -63,6 +63,7 @@ final class Results {
             terminal.out().print(NightTerminal.render(report, night, terminal.width(), terminal.styler()));
         }
         sayWritten(Outputs.ofNight());
+        return report;
     }
 
     private void sayWritten(List<Output> outputs) {

@@ -181,6 +181,11 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** The size of the ledger's file. */
+    public long sizeInBytes() {
+        return directory.size();
+    }
+
     /** What the nightly runs have left. */
     public Nights nights() {
         return new Nights(database);

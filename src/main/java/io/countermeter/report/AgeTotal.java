@@ -44,7 +44,22 @@ public record AgeTotal(Key key, Map<AgeBucket, Pile> byAge) {
         return byAge.getOrDefault(age, Pile.NONE);
     }
 
-    public Pile all() {
+    static Pile sum(Map<AgeBucket, Pile> byAge) {
         return byAge.values().stream().reduce(Pile.NONE, Pile::plus);
+    }
+
+    /** All kinds that share currency, state and remedy. */
+    static Map<AgeBucket, Pile> sum(List<AgeTotal> totals, Key key) {
+        Map<AgeBucket, Pile> sum = new EnumMap<>(AgeBucket.class);
+        for (AgeTotal total : totals) {
+            Key other = total.key();
+            boolean same = other.currency().equals(key.currency())
+                    && other.state() == key.state()
+                    && other.remedy() == key.remedy();
+            if (same) {
+                total.byAge().forEach((age, pile) -> sum.merge(age, pile, Pile::plus));
+            }
+        }
+        return sum;
     }
 }

@@ -5,30 +5,29 @@ import io.countermeter.model.Finding;
 import io.countermeter.model.Life;
 import java.time.Instant;
 
-/** What a night says of a finding, in one sentence without its end. */
+/** What a night says of a finding beside the one word for its change; empty where there is no more to say. */
 final class NewsWords {
     private NewsWords() {}
 
     static String of(Finding finding, Life life) {
         StringBuilder words = new StringBuilder();
-        words.append(NewsTotal.sort(life).word());
         Life.Before before = life.before();
         if (life.change() == Life.Change.CHANGED && before != null) {
-            words.append(", ").append(Words.amount(before.amount())).append(" before");
+            words.append("; ").append(Words.amount(before.amount())).append(" before");
             if (before.open().compareTo(before.amount()) != 0) {
                 words.append(" (open ").append(Words.amount(before.open())).append(')');
             }
         }
         Life.Ending ending = life.ending();
         if (ending != null && before != null) {
-            words.append(", ")
+            words.append("; ")
                     .append(Words.money(before.open(), finding.currency()))
                     .append(" were open; settled by: ")
                     .append(ending.words());
         }
         Instant goneSince = life.goneSince();
         if (life.change() == Life.Change.NEW && goneSince != null) {
-            words.append(", seen before from ")
+            words.append("; seen before from ")
                     .append(life.firstSeen())
                     .append(" to ")
                     .append(goneSince);
@@ -42,6 +41,6 @@ final class NewsWords {
                     .append(": ")
                     .append(acceptance.reason());
         }
-        return words.toString();
+        return words.isEmpty() ? "" : words.substring("; ".length());
     }
 }

@@ -58,13 +58,18 @@ final class NightMarkdown implements Output {
                     finding.kind().name(),
                     finding.remedy().name(),
                     Words.owner(finding.provider(), finding.account()),
-                    life == null ? "" : NewsWords.of(finding, life),
+                    life == null ? "" : change(finding, life),
                     finding.explanation(),
                     Words.money(finding.open(), finding.currency())));
         }
         page.table(1, List.of("id", "kind", "remedy", "account", "what changed", "explanation", "open"), rows);
         page.paragraph(
                 "findings.json and findings.csv list all that changed; 'countermeter report' writes the whole list.");
+    }
+
+    private static String change(Finding finding, Life life) {
+        String more = NewsWords.of(finding, life);
+        return NewsTotal.sort(life).word() + (more.isEmpty() ? "" : "; " + more);
     }
 
     static void addTotals(Markdown page, Night night) {

@@ -1,7 +1,7 @@
 package io.countermeter.report;
 
 import io.countermeter.model.AgeBucket;
-import java.math.BigDecimal;
+import io.countermeter.model.LifeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +14,40 @@ final class NightTables {
     private NightTables() {}
 
     private static List<String> header() {
-        List<String> header = new ArrayList<>(List.of("", "remedy", "kind", "findings", "open"));
+        List<String> header = new ArrayList<>(List.of("remedy", "kind", "findings", "open"));
         for (AgeBucket age : AgeBucket.values()) {
-            header.add(age.words() + " days");
+            header.add(age.words());
         }
         return header;
     }
 
-    /** The rows by currency: what stands how, what to do, what it is, how many, how much, and how much by age. */
+    /** The rows by currency: what to do, what it is, how many, how much, and how much by age in days. */
     static Map<String, List<List<String>>> byCurrency(List<AgeTotal> totals) {
         Map<String, List<List<String>>> rows = new TreeMap<>();
+        String section = "";
         for (AgeTotal total : totals) {
-            List<String> row = new ArrayList<>();
-            row.add(total.key().state().word());
-            row.add(total.key().remedy().name());
-            row.add(total.key().kind().name());
-            row.add(Long.toString(total.all().count()));
-            row.add(Words.amount(total.all().amount()));
-            for (AgeBucket age : AgeBucket.values()) {
-                BigDecimal amount = total.at(age).amount();
-                row.add(total.byAge().containsKey(age) ? Words.amount(amount) : "");
+            AgeTotal.Key key = total.key();
+            List<List<String>> ofCurrency = rows.computeIfAbsent(key.currency(), currency -> new ArrayList<>());
+            String remedy = key.remedy().name()
+                    + (key.state() == LifeState.OPEN ? "" : ", " + key.state().word());
+            if (!section.equals(key.currency() + remedy)) {
+                section = key.currency() + remedy;
+                ofCurrency.add(row(remedy, "", AgeTotal.sum(totals, key)));
             }
-            rows.computeIfAbsent(total.key().currency(), currency -> new ArrayList<>())
-                    .add(row);
+            ofCurrency.add(row("", key.kind().name(), total.byAge()));
         }
         return rows;
+    }
+
+    private static List<String> row(String remedy, String kind, Map<AgeBucket, Pile> byAge) {
+        Pile all = AgeTotal.sum(byAge);
+        List<String> row =
+                new ArrayList<>(List.of(remedy, kind, Long.toString(all.count()), Words.amount(all.amount())));
+        for (AgeBucket age : AgeBucket.values()) {
+            Pile pile = byAge.get(age);
+            row.add(pile == null ? "" : Words.amount(pile.amount()));
+        }
+        return row;
     }
 
     /** What changed this night, in a sentence each. */

@@ -17,7 +17,7 @@ import java.util.Map;
 /** A night on a terminal: what changed, what is open by remedy, kind and age, and what could not be judged. */
 public final class NightTerminal {
     private static final int MOST = 20;
-    private static final int TEXT_COLUMNS = 3;
+    private static final int TEXT_COLUMNS = 2;
     private static final String INDENT = "    ";
 
     private final TerminalPage page;
@@ -75,13 +75,17 @@ public final class NightTerminal {
         page.append(finding.id())
                 .append(String.format(
                         Locale.ROOT,
-                        "  %s  %-7s  %s%s\n",
+                        "  %s  %-8s  %-7s  %s%s\n",
                         page.styled(Style.MONEY, Words.money(finding.open(), finding.currency())),
+                        NewsTotal.sort(life).word(),
                         finding.remedy(),
                         finding.kind(),
                         outcome == null ? "" : " " + outcome));
+        String more = NewsWords.of(finding, life);
+        if (!more.isEmpty()) {
+            page.addSentence(INDENT, more + ".", Style.HEADING);
+        }
         String owner = Words.owner(finding.provider(), finding.account());
-        page.addSentence(INDENT, NewsWords.of(finding, life) + ".", Style.HEADING);
         page.addSentence(INDENT, owner + ": " + finding.explanation(), Style.QUIET);
     }
 
@@ -93,7 +97,7 @@ public final class NightTerminal {
             for (int column = 0; column < NightTables.HEADER.size(); column++) {
                 int index = column;
                 String name = NightTables.HEADER.get(column);
-                columns.add((column < TEXT_COLUMNS ? left(name, "") : right(name, "")).with(row -> row.get(index)));
+                columns.add((column < TEXT_COLUMNS ? left(name) : right(name)).with(row -> row.get(index)));
             }
             page.addTable(rows, columns);
         });

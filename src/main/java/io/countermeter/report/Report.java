@@ -22,7 +22,7 @@ public record Report(
         Supplier<Stream<FileReject>> rejects,
         @Nullable Night night) {
     /** The files that it speaks of: of a night those that are new, else all. */
-    List<ImportedFile> files() {
+    public List<ImportedFile> files() {
         return night == null
                 ? run.files()
                 : run.files().stream()

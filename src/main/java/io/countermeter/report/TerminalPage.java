@@ -62,23 +62,28 @@ final class TerminalPage {
                 .append("\n");
     }
 
+    static Column left(String header) {
+        return column(header, HorizontalAlign.LEFT);
+    }
+
+    static Column right(String header) {
+        return column(header, HorizontalAlign.RIGHT);
+    }
+
     static Column left(String header, String footer) {
-        return new Column()
-                .header(header)
-                .footer(footer)
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .footerAlign(HorizontalAlign.LEFT)
-                .maxWidth(Integer.MAX_VALUE);
+        return left(header).footer(footer);
     }
 
     static Column right(String header, String footer) {
+        return right(header).footer(footer);
+    }
+
+    private static Column column(String header, HorizontalAlign align) {
         return new Column()
                 .header(header)
-                .footer(footer)
-                .headerAlign(HorizontalAlign.RIGHT)
-                .dataAlign(HorizontalAlign.RIGHT)
-                .footerAlign(HorizontalAlign.RIGHT)
+                .headerAlign(align)
+                .dataAlign(align)
+                .footerAlign(align)
                 .maxWidth(Integer.MAX_VALUE);
     }
 
