@@ -58,7 +58,12 @@ final class Judgement {
             String contractName,
             @Nullable YearMonth period,
             @Nullable Instant asOf,
-            Function<Set<String>, Map<String, Money>> invoiceTotals) {}
+            Function<Set<String>, Map<String, Money>> invoiceTotals) {
+        /** The same for the charges of a single month. */
+        Question of(YearMonth month) {
+            return new Question(contractText, contractName, month, asOf, providers -> Map.of());
+        }
+    }
 
     /** A run that was kept. */
     record Answer(AuditResult result, RunInfo run) {}
@@ -132,6 +137,11 @@ final class Judgement {
             return new CommandProblem(
                     ExitCode.WRONG_USAGE, problems + "The contract cannot be used; correct it and run again.");
         });
+    }
+
+    /** The provider's name by the contract of a question. */
+    static String canonicalProvider(Question question, String provider) {
+        return contract(question).canonicalProvider(provider);
     }
 
     /** Ends the command if the contract of a question cannot be used, before any work is done. */

@@ -48,9 +48,11 @@ final class NightRun {
      *
      * @param result what it judged, with the findings that changed in place of all
      */
-    record Done(AuditResult result, Judgement.Answer answer, Night report, NightChanges changes) {}
+    record Done(
+            AuditResult result, Judgement.Answer answer, Night report, NightChanges changes, Corrections corrections) {}
 
     Done judge(Judgement.Question question, Formats formats) {
+        Corrections corrections = new Corrections(ledger, formats, question);
         Judgement.Answer answer = new Judgement(ledger, formats).answer(question, this::compare);
         AuditResult result = answer.result();
         NightComparison.Compared found = Objects.requireNonNull(compared);
@@ -65,9 +67,14 @@ final class NightRun {
             news.add(gone.finding());
         }
         news.sort(Finding.ORDER);
-        Night night =
-                new Night(before.map(KeptNight::asOf).orElse(null), result.asOf(), firstFile(), lives, found.sums());
-        return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings));
+        Night night = new Night(
+                before.map(KeptNight::asOf).orElse(null),
+                result.asOf(),
+                firstFile(),
+                lives,
+                found.sums(),
+                corrections.since(firstFile(), contractDiffers));
+        return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings), corrections);
     }
 
     /** The number of the first file that came since the night before. */
@@ -193,6 +200,7 @@ final class NightRun {
                 lastFile,
                 done.answer().run().contractSha256(),
                 accepted.sha256());
+        done.corrections().keep(done.report().corrections());
         ledger.nights().keep(night, done.changes());
     }
 }

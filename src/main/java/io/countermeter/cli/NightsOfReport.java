@@ -35,7 +35,7 @@ final class NightsOfReport {
                 lives.put(known.card().id(), life(known, seen));
             }
         });
-        return new Night(null, asOf, 0, lives, nights.sums());
+        return new Night(null, asOf, 0, lives, nights.sums(), List.of());
     }
 
     private static Life life(KnownFinding known, Instant seen) {

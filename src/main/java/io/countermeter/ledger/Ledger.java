@@ -186,6 +186,11 @@ public final class Ledger implements AutoCloseable {
         return directory.size();
     }
 
+    /** The months that were closed. */
+    public ClosedPeriods closedPeriods() {
+        return new ClosedPeriods(database);
+    }
+
     /** What the nightly runs have left. */
     public Nights nights() {
         return new Nights(database);

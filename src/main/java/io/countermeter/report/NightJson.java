@@ -17,6 +17,7 @@ final class NightJson {
         Json.instant(generator, "since", night.since());
         writeChanges(NewsTotal.of(report.result().findings(), night.lives()));
         writeOpen(AgeTotal.of(night.sums(), night.asOf()));
+        Json.objects(generator, "corrections", night.corrections(), correction -> correction.write(generator));
         generator.writeEndObject();
     }
 

@@ -26,6 +26,10 @@ final class NightMarkdown implements Output {
         Markdown page = new Markdown();
         page.heading(1, "Countermeter, a night").paragraph(Words.night(report, night) + ".");
         addNews(page, report, night);
+        List<String> corrections = NightTerminal.corrections(night);
+        if (!corrections.isEmpty()) {
+            page.heading(2, "Corrections of closed months").bullets(corrections);
+        }
         addTotals(page, night);
         page.heading(2, "Two proofs").bullets(List.of(Proofs.money(report.result()), Proofs.attempts(report.result())));
         List<String> notJudged = NotJudged.of(report);

@@ -14,7 +14,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +67,8 @@ public record NightMetrics(
         metrics.addAll(findings());
         metrics.add(gauge("ledger_bytes", "The size of the ledger's file.", List.of(point(ledgerBytes, Labels.EMPTY))));
         List<GaugeDataPointSnapshot> phases = new ArrayList<>();
-        seconds.forEach(
-                (phase, duration) -> phases.add(point(duration.toMillis() / 1000.0, Labels.of("phase", phase))));
+        seconds.forEach((phase, duration) ->
+                phases.add(point(BigDecimal.valueOf(duration.toMillis(), 3), Labels.of("phase", phase))));
         metrics.add(gauge("phase_seconds", "How long the phases of the last night took.", phases));
         PrometheusTextFormatWriter.create().write(out, new MetricSnapshots(metrics));
     }
@@ -113,23 +112,26 @@ public record NightMetrics(
         List<GaugeDataPointSnapshot> money = new ArrayList<>();
         piles.forEach((key, pile) -> {
             counts.add(point(pile.count(), key.labels()));
-            money.add(point(rounded(pile.amount()), key.labels()));
+            money.add(point(pile.amount(), key.labels()));
         });
         return List.of(
                 gauge("findings", "Findings by kind, remedy and state.", counts),
                 gauge("open_money", "Open money of the findings, in their currency.", money));
     }
 
-    private static double rounded(BigDecimal amount) {
-        return amount.setScale(6, RoundingMode.HALF_EVEN).doubleValue();
-    }
-
     private static MetricSnapshot instant(String name, String help, @Nullable Instant instant) {
         return gauge(name, help, instant == null ? List.of() : List.of(point(instant.getEpochSecond(), Labels.EMPTY)));
     }
 
-    private static GaugeDataPointSnapshot point(double value, Labels labels) {
-        return GaugeDataPointSnapshot.builder().value(value).labels(labels).build();
+    private static GaugeDataPointSnapshot point(long value, Labels labels) {
+        return point(BigDecimal.valueOf(value), labels);
+    }
+
+    private static GaugeDataPointSnapshot point(BigDecimal value, Labels labels) {
+        return GaugeDataPointSnapshot.builder()
+                .value(value.doubleValue())
+                .labels(labels)
+                .build();
     }
 
     private static MetricSnapshot gauge(String name, String help, List<GaugeDataPointSnapshot> points) {

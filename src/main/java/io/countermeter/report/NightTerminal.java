@@ -31,6 +31,7 @@ public final class NightTerminal {
         NightTerminal terminal = new NightTerminal(new TerminalPage(width, styler));
         terminal.page.addSentence("", Words.night(report, night), Style.QUIET);
         terminal.addNews(report, night);
+        terminal.page.addList("Corrections of closed months", corrections(night));
         terminal.addTotals(night);
         terminal.page.addHeading("Two proofs");
         terminal.page.addSentence("  ", Proofs.money(report.result()), Style.QUIET);
@@ -38,6 +39,12 @@ public final class NightTerminal {
         terminal.page.addList("What could not be judged", NotJudged.of(report));
         terminal.page.addList("Warnings", report.result().warnings());
         return terminal.page.toString();
+    }
+
+    static List<String> corrections(Night night) {
+        List<String> sentences = new ArrayList<>();
+        night.corrections().forEach(correction -> sentences.addAll(correction.sentences()));
+        return sentences;
     }
 
     private void addNews(Report report, Night night) {
