@@ -31,6 +31,7 @@ final class CommandLineRunner {
         commandLine.addSubcommand(new AuditCommand(terminal));
         commandLine.addSubcommand(new NightlyCommand(terminal));
         commandLine.addSubcommand(new CloseCommand(terminal));
+        commandLine.addSubcommand(new StatusCommand(terminal));
         commandLine.addSubcommand(new ImportCommand(terminal));
         commandLine.addSubcommand(new ReconcileCommand(terminal));
         commandLine.addSubcommand(new ReportCommand(terminal));

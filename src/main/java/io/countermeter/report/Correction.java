@@ -71,6 +71,9 @@ public record Correction(String provider, String period, Instant closedAt, List<
                     + Words.money(line.now(), line.currency()) + ", difference " + Words.amount(line.difference())
                     + ".");
         }
+        if (lines.isEmpty() && findings.isEmpty()) {
+            sentences.add(head + "nothing differs any more.");
+        }
         if (!findings.isEmpty()) {
             sentences.add(head + Words.count(findings.size(), "finding") + " concerned: "
                     + String.join(", ", findings.subList(0, Math.min(10, findings.size())))

@@ -32,7 +32,7 @@ public final class NightTerminal {
         terminal.page.addSentence("", Words.night(report, night), Style.QUIET);
         terminal.addNews(report, night);
         terminal.page.addList("Corrections of closed months", corrections(night));
-        terminal.addTotals(night);
+        addTotals(terminal.page, AgeTotal.of(night.sums(), night.asOf()));
         terminal.page.addHeading("Two proofs");
         terminal.page.addSentence("  ", Proofs.money(report.result()), Style.QUIET);
         terminal.page.addSentence("  ", Proofs.attempts(report.result()), Style.QUIET);
@@ -96,10 +96,10 @@ public final class NightTerminal {
         page.addSentence(INDENT, owner + ": " + finding.explanation(), Style.QUIET);
     }
 
-    private void addTotals(Night night) {
-        Map<String, List<List<String>>> byCurrency = NightTables.byCurrency(AgeTotal.of(night.sums(), night.asOf()));
+    static void addTotals(TerminalPage page, List<AgeTotal> totals) {
+        Map<String, List<List<String>>> byCurrency = NightTables.byCurrency(totals);
         byCurrency.forEach((currency, rows) -> {
-            page.addHeading("All that is not settled, " + Words.currency(currency) + ", by age");
+            page.addHeading("All that is not settled, " + Words.currency(currency) + ", by age in days");
             List<ColumnData<List<String>>> columns = new ArrayList<>();
             for (int column = 0; column < NightTables.HEADER.size(); column++) {
                 int index = column;
@@ -109,7 +109,7 @@ public final class NightTerminal {
             page.addTable(rows, columns);
         });
         if (byCurrency.isEmpty()) {
-            page.append("\n").append("Nothing is open.\n");
+            page.append("\nNothing is open.\n");
         }
     }
 }
