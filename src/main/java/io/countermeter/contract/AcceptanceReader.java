@@ -7,9 +7,7 @@ import io.countermeter.model.Remedy;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +61,8 @@ public final class AcceptanceReader {
         }
         List<AcceptedPattern> patterns = new ArrayList<>();
         for (YamlValue item : keys.list("accepted")) {
-            AcceptedPattern pattern = pattern(Keys.of(item, "an acceptance", ENTRY_KEYS, problems));
+            AcceptedPattern pattern =
+                    pattern(Keys.of(item, "an acceptance", ENTRY_KEYS, problems), item instanceof YamlValue.Mapping);
             if (pattern != null) {
                 patterns.add(pattern);
             }
@@ -71,11 +70,11 @@ public final class AcceptanceReader {
         return patterns;
     }
 
-    private @Nullable AcceptedPattern pattern(Keys keys) {
+    private @Nullable AcceptedPattern pattern(Keys keys, boolean isMapping) {
         keys.missing("reason", "Say why it is accepted; the report shows it.");
         keys.missing("who", "Name who accepts it, so that there is somebody to ask.");
         keys.missing("until", "Write the last day on which it holds, like 2026-12-31, in UTC.");
-        if (PATTERN_KEYS.stream().noneMatch(keys::has)) {
+        if (isMapping && PATTERN_KEYS.stream().noneMatch(keys::has)) {
             problems.error(
                     keys.place(),
                     "this accepts every finding there is",
@@ -117,10 +116,21 @@ public final class AcceptanceReader {
     /** One of a set of words, in capitals as the report writes it or in small letters as the contract does. */
     private <E extends Enum<E>> @Nullable E word(Keys keys, String key, E[] words) {
         Scalar scalar = keys.scalar(key);
-        return scalar == null
-                ? null
-                : keys.word(
-                        key, new Scalar(scalar.place(), scalar.text().toLowerCase(Locale.ROOT)), Arrays.asList(words));
+        if (scalar == null) {
+            return null;
+        }
+        List<String> known = new ArrayList<>();
+        for (E word : words) {
+            if (word.name().equalsIgnoreCase(scalar.text())) {
+                return word;
+            }
+            known.add(word.name());
+        }
+        problems.error(
+                scalar.place(),
+                Excerpt.quote(scalar.text()) + " is not a word for \"" + key + "\"",
+                Nearest.didYouMean(scalar.text(), known) + "Its words are: " + String.join(", ", known) + ".");
+        return null;
     }
 
     private @Nullable LocalDate day(Keys keys) {

@@ -56,18 +56,15 @@ public final class StatusTerminal {
             page.addSentence("  ", "There was none yet.", Style.QUIET);
             return;
         }
-        page.addSentence(
-                "  ",
-                "The last began " + status.lastBegin()
-                        + (status.isBrokenOff()
-                                ? " and was broken off; the next one will take up what it left."
-                                : ", ended " + status.lastEnd() + " with exit code " + status.exitCode() + "."),
-                status.isBrokenOff() ? Style.BAD : Style.QUIET);
-        page.addSentence(
-                "  ",
-                "Last success: " + Words.instant(status.lastSuccess()) + "; judged as of "
-                        + Words.instant(status.nightAsOf()) + ".",
-                Style.QUIET);
+        page.addSentence("  ", "The last began " + status.lastBegin() + ".", Style.QUIET);
+        if (status.isBrokenOff()) {
+            page.addSentence("  ", "It was broken off; the next one will take up what it left.", Style.BAD);
+        } else {
+            page.addSentence(
+                    "  ", "It ended " + status.lastEnd() + " with exit code " + status.exitCode() + ".", Style.QUIET);
+        }
+        page.addSentence("  ", "Last success: " + Words.instant(status.lastSuccess()) + ".", Style.QUIET);
+        page.addSentence("  ", "Judged as of " + Words.instant(status.nightAsOf()) + ".", Style.QUIET);
     }
 
     private void addCoverage(Status status) {
