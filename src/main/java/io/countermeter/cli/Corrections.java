@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ final class Corrections {
     private final Ledger ledger;
     private final Formats formats;
     private final Judgement.Question question;
+    private final UnaryOperator<String> providers;
 
     Corrections(Ledger ledger, Formats formats, Judgement.Question question) {
         this.ledger = ledger;
         this.formats = formats;
         this.question = question;
+        this.providers = Judgement.canonicalProviders(question);
     }
 
     /** The first and the last time of the new rows of a provider. */
@@ -115,9 +118,8 @@ final class Corrections {
                 .toInstant()
                 .plus(REACH);
         return spans.entrySet().stream()
-                .anyMatch(entry ->
-                        Judgement.canonicalProvider(question, entry.getKey()).equals(period.provider())
-                                && entry.getValue().last().isAfter(from)
-                                && entry.getValue().first().isBefore(to));
+                .anyMatch(entry -> providers.apply(entry.getKey()).equals(period.provider())
+                        && entry.getValue().last().isAfter(from)
+                        && entry.getValue().first().isBefore(to));
     }
 }

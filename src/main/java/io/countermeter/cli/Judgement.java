@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One run over a ledger: reads it, judges it, keeps the run and proves it a second time. */
@@ -139,9 +140,9 @@ final class Judgement {
         });
     }
 
-    /** The provider's name by the contract of a question. */
-    static String canonicalProvider(Question question, String provider) {
-        return contract(question).canonicalProvider(provider);
+    /** The names of providers by the contract of a question. */
+    static UnaryOperator<String> canonicalProviders(Question question) {
+        return contract(question)::canonicalProvider;
     }
 
     /** Ends the command if the contract of a question cannot be used, before any work is done. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         customSynopsis = {
-            "countermeter nightly --logs logs --bills bills --ledger ledger --contract contract.yaml --out out",
+            "countermeter nightly --logs logs --bills bills --ledger ledger --contract contract.yaml",
             "       countermeter nightly --logs logs --bills bills --ledger ledger --contract contract.yaml \\",
             "                            --accepted accepted.yaml --fail-on RECOVER:10,REVIEW:100"
         },

@@ -3,15 +3,18 @@ package io.countermeter.cli;
 import io.countermeter.ledger.KeptNight;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.Nights;
+import io.countermeter.ledger.Run;
 import io.countermeter.report.DayCoverage;
 import io.countermeter.report.Status;
 import io.countermeter.report.StatusJson;
 import io.countermeter.report.StatusTerminal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,11 +75,20 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static SortedMap<String, DayCoverage> coverage(Ledger ledger) {
+        Judgement.Question question = new Judgement.Question(
+                ledger.lastRun().map(Run::contract).orElse(null),
+                "the contract of the last run",
+                null,
+                null,
+                providers -> Map.of());
+        UnaryOperator<String> names = Judgement.canonicalProviders(question);
         SortedMap<String, DayCoverage> coverage = new TreeMap<>();
-        ledger.forEachUsageRecord(row -> coverage.computeIfAbsent(row.provider(), provider -> new DayCoverage())
-                .addLogRow(row.submittedAt()));
-        ledger.forEachCharge(charge -> coverage.computeIfAbsent(charge.provider(), provider -> new DayCoverage())
-                .addCharge(charge.chargedAt()));
+        ledger.forEachUsageRecord(
+                row -> coverage.computeIfAbsent(names.apply(row.provider()), provider -> new DayCoverage())
+                        .addLogRow(row.submittedAt()));
+        ledger.forEachCharge(
+                charge -> coverage.computeIfAbsent(names.apply(charge.provider()), provider -> new DayCoverage())
+                        .addCharge(charge.chargedAt()));
         return coverage;
     }
 }
