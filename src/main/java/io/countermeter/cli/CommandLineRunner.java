@@ -29,6 +29,9 @@ final class CommandLineRunner {
     int run(String[] args) {
         CommandLine commandLine = new CommandLine(new Countermeter());
         commandLine.addSubcommand(new AuditCommand(terminal));
+        commandLine.addSubcommand(new NightlyCommand(terminal));
+        commandLine.addSubcommand(new StatusCommand(terminal));
+        commandLine.addSubcommand(new CloseCommand(terminal));
         commandLine.addSubcommand(new ImportCommand(terminal));
         commandLine.addSubcommand(new ReconcileCommand(terminal));
         commandLine.addSubcommand(new ReportCommand(terminal));

@@ -26,7 +26,7 @@ final class ContractCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ContractReading reading = ContractReader.read(Questions.text(file), file.toString());
+        ContractReading reading = ContractReader.read(Questions.text(file, "contract"), file.toString());
         reading.problems().forEach(problem -> problem.render().lines().forEach(terminal::show));
         int errors = reading.errors().size();
         terminal.show(

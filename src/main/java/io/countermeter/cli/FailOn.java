@@ -1,6 +1,7 @@
 package io.countermeter.cli;
 
 import io.countermeter.model.Finding;
+import io.countermeter.model.FindingSum;
 import io.countermeter.model.Remedy;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -46,6 +47,23 @@ record FailOn(Map<Remedy, BigDecimal> thresholds) {
             // Said below.
         }
         throw RunOptions.usage("--fail-on '" + written + "' names no amount; write it as RECOVER:0.01");
+    }
+
+    /** Whether so much is due, which what is accepted or resolved is not. */
+    boolean isDue(List<FindingSum> sums) {
+        Map<String, BigDecimal> due = new HashMap<>();
+        for (FindingSum sum : sums) {
+            FindingSum.Key key = sum.key();
+            if (key.state().isDue()) {
+                due.merge(key.remedy() + key.currency(), sum.magnitude(), BigDecimal::add);
+                BigDecimal threshold = thresholds.get(key.remedy());
+                BigDecimal total = due.getOrDefault(key.remedy() + key.currency(), BigDecimal.ZERO);
+                if (threshold != null && total.compareTo(threshold) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether so much is open of one remedy in one currency. */

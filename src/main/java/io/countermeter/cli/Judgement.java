@@ -35,13 +35,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One run over a ledger: reads it, judges it, keeps the run and proves it a second time. */
 final class Judgement {
     /** One core reads, the others judge. */
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    private static final PartSink NO_PARTS = new PartSink() {
+        @Override
+        public void accept(Part part, boolean selected) {}
+
+        @Override
+        public void restart() {}
+    };
 
     private final Ledger ledger;
     private final Formats formats;
@@ -63,23 +73,34 @@ final class Judgement {
             String contractName,
             @Nullable YearMonth period,
             @Nullable Instant asOf,
-            Function<Set<String>, Map<String, Money>> invoiceTotals) {}
+            Function<Set<String>, Map<String, Money>> invoiceTotals) {
+        /** The same for the charges of a single month. */
+        Question of(YearMonth month) {
+            return new Question(contractText, contractName, month, asOf, providers -> Map.of());
+        }
+    }
 
     /** A run that was kept. */
     record Answer(AuditResult result, RunInfo run) {}
 
     /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
     Answer answer(Question question) {
-        return answer(question, List.of());
+        return answer(question, List.of(), result -> {});
     }
 
-    /** As {@link #answer(Question)}, with further sentences for the reader. */
-    Answer answer(Question question, List<String> warnings) {
+    /**
+     * The same.
+     *
+     * @param warnings further sentences for the reader
+     * @param beforeKept is shown the result while the ledger still holds the run before
+     */
+    Answer answer(Question question, List<String> warnings, Consumer<AuditResult> beforeKept) {
         Contract contract = contract(question);
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
                     new LedgerRecords(ledger), contract, options(question, contract), sink(parts), THREADS);
             AuditResult result = audit.result().withWarnings(warnings);
+            beforeKept.accept(result);
             RunInfo info = info(question, result);
             Run run = new Run(
                     info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
@@ -124,7 +145,14 @@ final class Judgement {
         return accounts;
     }
 
-    /** Judges the ledger as a whole in memory, and keeps nothing. */
+    /** Judges the ledger, and keeps nothing. */
+    AuditResult judge(Question question) {
+        Contract contract = contract(question);
+        return Reconciler.reconcile(new LedgerRecords(ledger), contract, options(question, contract), NO_PARTS, THREADS)
+                .result();
+    }
+
+    /** Judges the ledger as a whole in memory, so that it can be explained, and keeps nothing. */
     Reconciliation reconcile(Question question) {
         Contract contract = contract(question);
         List<UsageRecord> usage = new ArrayList<>();
@@ -170,6 +198,11 @@ final class Judgement {
             return new CommandProblem(
                     ExitCode.WRONG_USAGE, problems + "The contract cannot be used; correct it and run again.");
         });
+    }
+
+    /** The names of providers by the contract of a question. */
+    static UnaryOperator<String> canonicalProviders(Question question) {
+        return contract(question)::canonicalProvider;
     }
 
     /** Ends the command if the contract of a question cannot be used, before any work is done. */

@@ -18,24 +18,28 @@ final class Questions {
         Path contract = options.contract;
         options.requireReadableInvoiceTotals();
         return new Judgement.Question(
-                contract == null ? null : text(contract),
+                contract == null ? null : text(contract, "contract"),
                 contract == null ? "" : contract.toString(),
                 options.period(),
                 options.asOf(),
                 options::invoiceTotals);
     }
 
-    /** The text of a contract. */
-    static String text(Path contract) throws IOException {
+    /**
+     * The text of a file.
+     *
+     * @param noun what it should be, as messages call it
+     */
+    static String text(Path file, String noun) throws IOException {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(contract);
+            bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
-            throw RunOptions.usage(contract + ": there is no such contract; check the path");
+            throw RunOptions.usage(file + ": there is no such " + noun + "; check the path");
         } catch (FileSystemException named) {
             throw named;
         } catch (IOException unnamed) {
-            throw new FileSystemException(contract.toString(), null, unnamed.getMessage());
+            throw new FileSystemException(file.toString(), null, unnamed.getMessage());
         }
         try {
             return StandardCharsets.UTF_8
@@ -43,7 +47,7 @@ final class Questions {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notText) {
-            throw RunOptions.usage(contract + ": the contract is not UTF-8 text; save it as UTF-8");
+            throw RunOptions.usage(file + ": the " + noun + " is not UTF-8 text; save it as UTF-8");
         }
     }
 

@@ -37,7 +37,8 @@ final class ReportCommand implements Callable<Integer> {
             List<Finding> findings = new ArrayList<>();
             ledger.forEachFinding(document -> findings.add(RunJson.readFinding(document)));
             RunJson.StoredRun stored = RunJson.read(last.summary(), findings);
-            new Results(terminal, output).show(stored.result(), stored.run(), ledger);
+            new Results(terminal, output)
+                    .show(stored.result(), stored.run(), ledger, NightsOfReport.of(ledger, findings, last.asOf()));
             return ExitCode.DONE.code();
         }
     }

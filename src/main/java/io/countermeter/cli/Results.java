@@ -5,12 +5,17 @@ import io.countermeter.model.AuditResult;
 import io.countermeter.model.RunInfo;
 import io.countermeter.report.FileReject;
 import io.countermeter.report.FindingsJson;
+import io.countermeter.report.Night;
+import io.countermeter.report.NightTerminal;
+import io.countermeter.report.Output;
 import io.countermeter.report.Outputs;
 import io.countermeter.report.Report;
 import io.countermeter.report.TerminalReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a run: on standard output, and in the files under {@code --out}. */
 final class Results {
@@ -24,18 +29,20 @@ final class Results {
 
     /** Writes the files and prints the report. */
     void show(AuditResult result, RunInfo run, Ledger ledger) throws IOException {
-        Report report = report(result, run, ledger);
-        Outputs.writeAll(options.out, report);
+        show(result, run, ledger, null);
+    }
+
+    /** The same with what nights know; null if there were none. */
+    void show(AuditResult result, RunInfo run, Ledger ledger, @Nullable Night night) throws IOException {
+        Report report = report(result, run, ledger, night);
+        Outputs.writeAll(Outputs.all(), options.out, report);
         print(report);
-        terminal.say("Written to " + options.out + ": "
-                + String.join(
-                        ", ",
-                        Outputs.all().stream().map(output -> output.fileName()).toList()));
+        sayWritten(Outputs.all());
     }
 
     /** Prints the report only. */
     void print(AuditResult result, RunInfo run, Ledger ledger) throws IOException {
-        print(report(result, run, ledger));
+        print(report(result, run, ledger, null));
     }
 
     private void print(Report report) throws IOException {
@@ -46,13 +53,38 @@ final class Results {
         }
     }
 
-    private static Report report(AuditResult result, RunInfo run, Ledger ledger) {
-        return new Report(result, run, () -> {
-            List<FileReject> rejects = new ArrayList<>();
-            ledger.forEachReject((file, reject) -> rejects.add(new FileReject(file, reject)));
-            rejects.sort(java.util.Comparator.comparingInt(FileReject::file)
-                    .thenComparingLong(reject -> reject.reject().line()));
-            return rejects.stream();
+    /** Writes the files of a night and prints it; returns what they were made of. */
+    Report showNight(AuditResult result, RunInfo run, Ledger ledger, Night night) throws IOException {
+        Report report = report(result, run, ledger, night);
+        Outputs.writeAll(Outputs.ofNight(), options.out, report);
+        if (options.json) {
+            new FindingsJson().write(report, terminal.out());
+        } else {
+            terminal.out().print(NightTerminal.render(report, night, terminal.width(), terminal.styler()));
+        }
+        sayWritten(Outputs.ofNight());
+        return report;
+    }
+
+    private void sayWritten(List<Output> outputs) {
+        terminal.say("Written to " + options.out + ": "
+                + String.join(", ", outputs.stream().map(Output::fileName).toList()));
+    }
+
+    private static Report report(AuditResult result, RunInfo run, Ledger ledger, @Nullable Night night) {
+        int firstFile = night == null ? 0 : night.firstFile();
+        return new Report(result, run, () -> rejects(ledger, firstFile), night);
+    }
+
+    private static Stream<FileReject> rejects(Ledger ledger, int firstFile) {
+        List<FileReject> rejects = new ArrayList<>();
+        ledger.forEachReject((file, reject) -> {
+            if (file >= firstFile) {
+                rejects.add(new FileReject(file, reject));
+            }
         });
+        rejects.sort(java.util.Comparator.comparingInt(FileReject::file)
+                .thenComparingLong(reject -> reject.reject().line()));
+        return rejects.stream();
     }
 }

@@ -94,7 +94,11 @@ final class SelfcheckCommand implements Callable<Integer> {
             new Importer(quiet, ledger, formats, inputs).run();
             return new Judgement(ledger, formats)
                     .answer(new Judgement.Question(
-                            Questions.text(contract), contract.toString(), null, null, providers -> totals));
+                            Questions.text(contract, "contract"),
+                            contract.toString(),
+                            null,
+                            null,
+                            providers -> totals));
         }
     }
 

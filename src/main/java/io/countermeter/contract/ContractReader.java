@@ -28,7 +28,7 @@ public final class ContractReader {
      */
     public static ContractReading read(String text, String name) {
         Problems problems = new Problems(name, text);
-        YamlValue document = YamlReader.read(text, problems);
+        YamlValue document = YamlReader.read(text, YamlReader.Sort.CONTRACT, problems);
         Map<String, Placed> providers = document == null ? Map.of() : new ContractReader(problems).providers(document);
         if (problems.hasErrors()) {
             return new ContractReading(Optional.empty(), problems.inOrder());

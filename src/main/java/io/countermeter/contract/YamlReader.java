@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads YAML text into values that know their place. What a contract has no use for is refused rather than obeyed:
+ * Reads YAML text into values that know their place. What these files have no use for is refused rather than obeyed:
  * references to anchors (which can make a small text endless), tags, a second document, deep nesting.
  */
 final class YamlReader {
@@ -28,20 +28,36 @@ final class YamlReader {
     private static final int DEEPEST = 12;
 
     private final YAMLParser parser;
+    private final Sort sort;
     private final Problems problems;
 
-    private YamlReader(YAMLParser parser, Problems problems) {
+    private YamlReader(YAMLParser parser, Sort sort, Problems problems) {
         this.parser = parser;
+        this.sort = sort;
         this.problems = problems;
     }
 
+    /** What is read, as its messages call it. */
+    enum Sort {
+        CONTRACT("contract", "Begin it with \"version: 1\" and \"providers:\"."),
+        ACCEPTANCES("list of acceptances", "Begin it with \"version: 1\" and \"accepted:\".");
+
+        private final String noun;
+        private final String beginning;
+
+        Sort(String noun, String beginning) {
+            this.noun = noun;
+            this.beginning = beginning;
+        }
+    }
+
     /** The only document of the text; null where there is none, or where it cannot be read to its end. */
-    static @Nullable YamlValue read(String text, Problems problems) {
+    static @Nullable YamlValue read(String text, Sort sort, Problems problems) {
         if (text.length() > LONGEST_TEXT) {
             problems.error(
                     Place.START,
-                    "the contract is longer than " + LONGEST_TEXT + " characters",
-                    "Check that this is the contract; split what is not needed off.");
+                    "the " + sort.noun + " is longer than " + LONGEST_TEXT + " characters",
+                    "Check that this is the " + sort.noun + "; split what is not needed off.");
             return null;
         }
         int forbidden = forbiddenCharacter(text);
@@ -54,7 +70,7 @@ final class YamlReader {
             return null;
         }
         try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
-            return new YamlReader(parser, problems).document();
+            return new YamlReader(parser, sort, problems).document();
         } catch (JacksonException e) {
             syntaxError(e, problems);
             return null;
@@ -77,7 +93,7 @@ final class YamlReader {
     private @Nullable YamlValue document() {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            problems.error(Place.START, "the contract is empty", "Begin it with \"version: 1\" and \"providers:\".");
+            problems.error(Place.START, "the " + sort.noun + " is empty", sort.beginning);
             return null;
         }
         YamlValue value = value(first, 0);
@@ -92,7 +108,7 @@ final class YamlReader {
         Place place = place();
         refuseTag(place);
         if (depth > DEEPEST) {
-            problems.error(place, "the nesting is too deep", "A contract needs no more than a few levels.");
+            problems.error(place, "the nesting is too deep", "A " + sort.noun + " needs no more than a few levels.");
             return null;
         }
         if (token == JsonToken.START_OBJECT) {

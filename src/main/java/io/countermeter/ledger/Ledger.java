@@ -272,6 +272,21 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** The size of the ledger's file. */
+    public long sizeInBytes() {
+        return directory.size();
+    }
+
+    /** The months that were closed. */
+    public ClosedPeriods closedPeriods() {
+        return new ClosedPeriods(database);
+    }
+
+    /** What the nightly runs have left. */
+    public Nights nights() {
+        return new Nights(database);
+    }
+
     /** Proves the last run a second way, by SQL over charges, parts and bridge lines; empty if all agrees. */
     public List<ProofDifference> checkProof() {
         return database.doing(() -> new Proof(database).differences());

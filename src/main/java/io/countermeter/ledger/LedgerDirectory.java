@@ -89,6 +89,15 @@ final class LedgerDirectory implements AutoCloseable {
         return Files.exists(path.resolve(DATABASE_FILE));
     }
 
+    /** The size of the database's file. */
+    long size() {
+        try {
+            return Files.size(path.resolve(DATABASE_FILE));
+        } catch (IOException e) {
+            throw new LedgerIoException(path, e);
+        }
+    }
+
     /** Copies the closed database aside; the copy has its name only once it is whole and on disk. */
     void backUp(String version) {
         Path copy = path.resolve(DATABASE + "-before-" + version + ".mv.db");

@@ -3,11 +3,13 @@ package io.countermeter.report;
 import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
 import io.countermeter.model.Grade;
+import io.countermeter.model.Life;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Outcome;
 import io.countermeter.model.Remedy;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -15,8 +17,14 @@ import tools.jackson.databind.JsonNode;
 final class FindingJson {
     private FindingJson() {}
 
-    /** Writes the finding; {@code file} writes the property that names the file of a piece of evidence. */
-    static void write(JsonGenerator generator, Finding finding, ObjIntConsumer<JsonGenerator> file) {
+    /**
+     * Writes the finding.
+     *
+     * @param life null where nights know nothing of it, or should not be spoken of
+     * @param file writes the property that names the file of a piece of evidence
+     */
+    static void write(
+            JsonGenerator generator, Finding finding, @Nullable Life life, ObjIntConsumer<JsonGenerator> file) {
         generator.writeStartObject();
         writeJudgement(generator, finding);
         writeMoney(generator, finding);
@@ -31,6 +39,9 @@ final class FindingJson {
             file.accept(generator, origin.file());
             generator.writeNumberProperty("line", origin.line());
         });
+        if (life != null) {
+            LifeFields.write(generator, life);
+        }
         generator.writeEndObject();
     }
 

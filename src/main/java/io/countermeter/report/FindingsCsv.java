@@ -5,6 +5,7 @@ import io.countermeter.model.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code findings.csv}: the fields of the findings in {@code findings.json}, one finding per record. */
@@ -42,14 +43,26 @@ public final class FindingsCsv implements Output {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         FileNames names = new FileNames(report.run());
-        SafeCsv csv = new SafeCsv(out, HEADER);
+        boolean lives = report.night() != null;
+        SafeCsv csv = new SafeCsv(out, header(lives));
         for (Finding finding : report.result().findings()) {
             writeJudgement(csv, finding);
             writeMoney(csv, finding);
             writeGrounds(csv, finding, names);
+            if (lives) {
+                LifeFields.write(csv, report.life(finding));
+            }
             csv.endRecord();
         }
         csv.finish();
+    }
+
+    private static List<String> header(boolean lives) {
+        List<String> header = new ArrayList<>(HEADER);
+        if (lives) {
+            header.addAll(LifeFields.COLUMNS);
+        }
+        return header;
     }
 
     private static void writeJudgement(SafeCsv csv, Finding finding) {

@@ -40,7 +40,12 @@ public final class FindingsJson implements Output {
         AuditResult result = report.result();
         SummaryJson summary = new SummaryJson(generator);
         printer.breakDownTo(ITEMS_WITHIN_A_SECTION);
-        summary.writeRun(result, report.run());
+        summary.writeRun(result, report.run(), report.files());
+        Night night = report.night();
+        if (night != null) {
+            printer.breakDownTo(ITEMS_WITHIN_A_SECTION);
+            new NightJson(generator).write(report, night);
+        }
         printer.breakDownTo(ITEMS);
         summary.writeCoverage(result.coverage());
         printer.breakDownTo(LINES_OF_A_BRIDGE);
@@ -52,7 +57,7 @@ public final class FindingsJson implements Output {
         summary.writeAccruals(result.accruals());
         printer.breakDownTo(ITEMS);
         summary.writeObservations(result.observations());
-        summary.writeRejects(report.run());
+        summary.writeRejects(report.files());
         summary.writeWarnings(result.warnings());
     }
 
@@ -60,7 +65,11 @@ public final class FindingsJson implements Output {
         FileNames names = new FileNames(report.run());
         generator.writeArrayPropertyStart("findings");
         for (Finding finding : report.result().findings()) {
-            FindingJson.write(generator, finding, (json, file) -> json.writeStringProperty("file", names.path(file)));
+            FindingJson.write(
+                    generator,
+                    finding,
+                    report.life(finding),
+                    (json, file) -> json.writeStringProperty("file", names.path(file)));
         }
         generator.writeEndArray();
     }

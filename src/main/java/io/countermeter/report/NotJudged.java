@@ -8,7 +8,6 @@ import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Cause;
 import io.countermeter.model.Coverage;
 import io.countermeter.model.ImportedFile;
-import io.countermeter.model.RunInfo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,8 @@ final class NotJudged {
 
     private NotJudged() {}
 
-    static List<String> of(AuditResult result, RunInfo run) {
+    static List<String> of(Report report) {
+        AuditResult result = report.result();
         NotJudged notJudged = new NotJudged();
         result.bridges().forEach(notJudged::addBridge);
         for (AttemptClass attemptClass : AttemptClass.values()) {
@@ -30,7 +30,7 @@ final class NotJudged {
         if (result.notSeen() > 0) {
             notJudged.sentences.add(Words.count(result.notSeen(), "record") + " after the as-of: not seen.");
         }
-        run.files().forEach(notJudged::addFile);
+        report.files().forEach(notJudged::addFile);
         return notJudged.sentences;
     }
 

@@ -13,10 +13,15 @@ public final class Outputs {
         return List.of(new FindingsJson(), new FindingsCsv(), new RejectsCsv(), new SummaryMarkdown());
     }
 
-    /** Writes every file, each whole or not at all, into the directory, which is made if it is not there. */
-    public static void writeAll(Path directory, Report report) throws IOException {
+    /** The files that a night leaves: findings.json and findings.csv list what changed. */
+    public static List<Output> ofNight() {
+        return List.of(new FindingsJson(), new FindingsCsv(), new RejectsCsv(), new NightMarkdown());
+    }
+
+    /** Writes files, each whole or not at all, into the directory, which is made if it is not there. */
+    public static void writeAll(List<Output> outputs, Path directory, Report report) throws IOException {
         Files.createDirectories(directory);
-        for (Output output : all()) {
+        for (Output output : outputs) {
             WholeFile.write(directory.resolve(output.fileName()), out -> output.write(report, out));
         }
     }

@@ -54,6 +54,12 @@ final class SafeCsv {
         return this;
     }
 
+    /** A cell that this program made and that is no formula, such as an amount that may be missing. */
+    SafeCsv plain(String text) {
+        cells.add(text);
+        return this;
+    }
+
     SafeCsv number(long number) {
         cells.add(Long.toString(number));
         return this;

@@ -28,7 +28,7 @@ final class SummaryJson {
         this.generator = generator;
     }
 
-    void writeRun(AuditResult result, RunInfo run) {
+    void writeRun(AuditResult result, RunInfo run, List<ImportedFile> inputs) {
         generator.writeNumberProperty("schema_version", SCHEMA_VERSION);
         generator.writeObjectPropertyStart("run");
         Json.text(generator, "id", run.id());
@@ -37,7 +37,7 @@ final class SummaryJson {
         Json.text(generator, "period", result.period());
         Json.text(generator, "contract_sha256", run.contractSha256());
         generator.writeNumberProperty("not_seen", result.notSeen());
-        Json.objects(generator, "inputs", run.files(), this::writeFile);
+        Json.objects(generator, "inputs", inputs, this::writeFile);
         generator.writeEndObject();
     }
 
@@ -166,9 +166,9 @@ final class SummaryJson {
     }
 
     /** The files with rejected rows; the rows themselves are in {@code rejects.csv}. */
-    void writeRejects(RunInfo run) {
+    void writeRejects(List<ImportedFile> inputs) {
         List<ImportedFile> files =
-                run.files().stream().filter(file -> file.rejected().rows() > 0).toList();
+                inputs.stream().filter(file -> file.rejected().rows() > 0).toList();
         Json.objects(generator, "rejects", files, file -> {
             Json.text(generator, "file", file.path());
             generator.writeNumberProperty("rows", file.rejected().rows());

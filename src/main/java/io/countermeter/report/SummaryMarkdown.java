@@ -36,6 +36,10 @@ public final class SummaryMarkdown implements Output {
         addAttempts(page, result);
         addCoverage(page, result);
         addFindings(page, result);
+        Night night = report.night();
+        if (night != null) {
+            NightMarkdown.addTotals(page, night);
+        }
         addNotJudged(page, report);
         addObservations(page, result);
         addFiles(page, report);
@@ -182,7 +186,7 @@ public final class SummaryMarkdown implements Output {
     }
 
     private static void addNotJudged(Markdown page, Report report) {
-        List<String> notJudged = NotJudged.of(report.result(), report.run());
+        List<String> notJudged = NotJudged.of(report);
         page.heading(2, "What could not be judged");
         if (notJudged.isEmpty()) {
             page.paragraph("Nothing was left out.");
@@ -202,7 +206,7 @@ public final class SummaryMarkdown implements Output {
 
     private static void addFiles(Markdown page, Report report) {
         List<List<String>> rows = new ArrayList<>();
-        for (ImportedFile file : report.run().files()) {
+        for (ImportedFile file : report.files()) {
             String format = file.format();
             String refused = file.refused();
             rows.add(List.of(

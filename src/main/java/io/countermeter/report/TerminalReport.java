@@ -1,9 +1,8 @@
 package io.countermeter.report;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
+import static io.countermeter.report.TerminalPage.left;
+import static io.countermeter.report.TerminalPage.right;
+
 import io.countermeter.model.AttemptClass;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Bridge;
@@ -23,39 +22,35 @@ import java.util.Locale;
  */
 public final class TerminalReport {
     public static final int DEFAULT_WIDTH = 100;
-    private static final int NARROWEST = 40;
     private static final int LARGEST = 10;
     private static final String INDENT = "    ";
 
-    private final int width;
-    private final Styler styler;
-    private final StringBuilder text = new StringBuilder();
+    private final TerminalPage page;
 
-    private TerminalReport(int width, Styler styler) {
-        this.width = Math.max(NARROWEST, width);
-        this.styler = styler;
+    private TerminalReport(TerminalPage page) {
+        this.page = page;
     }
 
     public static String render(Report report, int width, Styler styler) {
-        TerminalReport terminal = new TerminalReport(width, styler);
+        TerminalReport terminal = new TerminalReport(new TerminalPage(width, styler));
         AuditResult result = report.result();
-        terminal.addSentence("", Words.run(result, report.run()), Style.QUIET);
+        terminal.page.addSentence("", Words.run(result, report.run()), Style.QUIET);
         terminal.addHeadlines(result);
         terminal.addProofs(result);
         result.bridges().forEach(terminal::addBridge);
         for (InvoiceTotal total : result.invoiceTotals()) {
-            terminal.addSentence("", Words.invoice(total), Style.HEADING);
+            terminal.page.addSentence("", Words.invoice(total), Style.HEADING);
         }
         terminal.addAttempts(result);
         terminal.addFindings(result);
-        terminal.addList("What could not be judged", NotJudged.of(result, report.run()));
-        terminal.addList("Warnings", result.warnings());
-        return terminal.text.toString();
+        terminal.page.addList("What could not be judged", NotJudged.of(report));
+        terminal.page.addList("Warnings", result.warnings());
+        return terminal.page.toString();
     }
 
     private void addHeadlines(AuditResult result) {
         for (Headline headline : Headline.of(result)) {
-            addHeading(headline.currency());
+            page.addHeading(headline.currency());
             List<Headline.Row> rows = headline.rows();
             MoneyColumn money =
                     new MoneyColumn(rows.stream().map(Headline.Row::amount).toList());
@@ -67,27 +62,27 @@ public final class TerminalReport {
         String label = String.format(Locale.ROOT, "  %-14s ", row.label());
         String amount = money.text(row.amount());
         int indent = label.length() + amount.length() + 2;
-        text.append(label).append(styler.apply(Style.MONEY, amount));
+        page.append(label).append(page.styled(Style.MONEY, amount));
         String separator = "  ";
-        for (String line : Wrap.lines(row.note(), Math.max(NARROWEST / 2, width - indent))) {
-            text.append(separator).append(line).append('\n');
+        for (String line : Wrap.lines(row.note(), Math.max(TerminalPage.NARROWEST / 2, page.width() - indent))) {
+            page.append(separator).append(line).append("\n");
             separator = " ".repeat(indent);
         }
     }
 
     private void addProofs(AuditResult result) {
-        addHeading("Two proofs");
-        addSentence("  ", Proofs.money(result), Proofs.moneyHolds(result) ? Style.GOOD : Style.BAD);
-        addSentence("  ", Proofs.attempts(result), Style.GOOD);
+        page.addHeading("Two proofs");
+        page.addSentence("  ", Proofs.money(result), Proofs.moneyHolds(result) ? Style.GOOD : Style.BAD);
+        page.addSentence("  ", Proofs.attempts(result), Style.GOOD);
     }
 
     private void addBridge(Bridge bridge) {
-        addHeading(Words.owner(bridge.provider(), bridge.account()) + ", " + bridge.currency());
+        page.addHeading(Words.owner(bridge.provider(), bridge.account()) + ", " + bridge.currency());
         List<BigDecimal> amounts = new ArrayList<>();
         bridge.lines().forEach(line -> amounts.add(line.amount()));
         amounts.add(bridge.billedTotal());
         MoneyColumn money = new MoneyColumn(amounts);
-        addTable(
+        page.addTable(
                 bridge.lines(),
                 List.of(
                         left("line", "billed").with(line -> line.cause().words()),
@@ -102,8 +97,8 @@ public final class TerminalReport {
     }
 
     private void addAttempts(AuditResult result) {
-        addHeading("Attempts");
-        addTable(
+        page.addHeading("Attempts");
+        page.addTable(
                 List.of(AttemptClass.values()),
                 List.of(
                         left("class", "all").with(AttemptClass::words),
@@ -114,11 +109,11 @@ public final class TerminalReport {
 
     private void addFindings(AuditResult result) {
         LargestFindings.byCurrency(result.findings(), LARGEST).forEach(this::addLargest);
-        text.append('\n');
+        page.append("\n");
         if (result.findings().isEmpty()) {
-            text.append("There are no findings.\n");
+            page.append("There are no findings.\n");
         } else {
-            addSentence(
+            page.addSentence(
                     "",
                     Words.count(result.findings().size(), "finding")
                             + " in all. 'countermeter explain ID' shows the rows and the arithmetic of one.",
@@ -127,13 +122,13 @@ public final class TerminalReport {
     }
 
     private void addLargest(String currency, List<Finding> largest) {
-        addHeading("Largest open findings, " + Words.currency(currency));
+        page.addHeading("Largest open findings, " + Words.currency(currency));
         MoneyColumn money = new MoneyColumn(largest.stream().map(Finding::open).toList());
         for (Finding finding : largest) {
             Outcome outcome = finding.outcome();
-            text.append(finding.id())
+            page.append(finding.id())
                     .append("  ")
-                    .append(styler.apply(Style.MONEY, money.text(finding.open())))
+                    .append(page.styled(Style.MONEY, money.text(finding.open())))
                     .append(String.format(
                             Locale.ROOT,
                             "  %-7s  %-14s  %s%s\n",
@@ -142,54 +137,7 @@ public final class TerminalReport {
                             finding.kind(),
                             outcome == null ? "" : " " + outcome));
             String owner = Words.owner(finding.provider(), finding.account());
-            addSentence(INDENT, owner + ": " + finding.explanation(), Style.QUIET);
+            page.addSentence(INDENT, owner + ": " + finding.explanation(), Style.QUIET);
         }
-    }
-
-    private void addList(String heading, List<String> sentences) {
-        if (!sentences.isEmpty()) {
-            addHeading(heading);
-            sentences.forEach(sentence -> addSentence("  ", sentence, Style.QUIET));
-        }
-    }
-
-    private void addHeading(String heading) {
-        text.append('\n');
-        addSentence("", heading, Style.HEADING);
-    }
-
-    private void addSentence(String indent, String sentence, Style style) {
-        for (String line : Wrap.lines(Cleaner.clean(sentence), width - indent.length())) {
-            text.append(indent).append(styler.apply(style, line)).append('\n');
-        }
-    }
-
-    private <T> void addTable(List<T> rows, List<ColumnData<T>> columns) {
-        text.append(AsciiTable.builder()
-                        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
-                        .lineSeparator("\n")
-                        .data(rows, columns)
-                        .asString())
-                .append('\n');
-    }
-
-    private static Column left(String header, String footer) {
-        return new Column()
-                .header(header)
-                .footer(footer)
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .footerAlign(HorizontalAlign.LEFT)
-                .maxWidth(Integer.MAX_VALUE);
-    }
-
-    private static Column right(String header, String footer) {
-        return new Column()
-                .header(header)
-                .footer(footer)
-                .headerAlign(HorizontalAlign.RIGHT)
-                .dataAlign(HorizontalAlign.RIGHT)
-                .footerAlign(HorizontalAlign.RIGHT)
-                .maxWidth(Integer.MAX_VALUE);
     }
 }

@@ -47,6 +47,14 @@ final class Words {
                 + (run.contractSha256() == null ? ", without a contract" : "");
     }
 
+    /** What the night was, in one sentence without its end. */
+    static String night(Report report, Night night) {
+        Instant since = night.since();
+        return run(report.result(), report.run())
+                + (since == null ? ", the first night" : ", since " + since)
+                + ", " + count(report.files().size(), "new file");
+    }
+
     static String invoice(InvoiceTotal total) {
         return total.provider() + ": the invoice says " + money(total.total(), total.currency())
                 + ", the selected charges sum to " + amount(total.selected()) + "; difference to the invoice "

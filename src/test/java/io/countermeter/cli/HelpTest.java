@@ -14,6 +14,9 @@ class HelpTest {
             strings = {
                 "",
                 "audit",
+                "nightly",
+                "close",
+                "status",
                 "import",
                 "reconcile",
                 "report",
@@ -67,7 +70,7 @@ class HelpTest {
     @Test
     void no_command_is_answered_with_those_there_are() {
         assertThat(Ran.run()).isEqualTo(new Ran(2, "", """
-                                Which command? One of: audit, import, reconcile, report, explain, contract, formats, simulate, selfcheck, completion
+                                Which command? One of: audit, nightly, status, close, import, reconcile, report, explain, contract, formats, simulate, selfcheck, completion
                                 See 'countermeter --help'.
                                 """));
     }
@@ -104,7 +107,8 @@ class HelpTest {
         Ran ran = Ran.run("completion");
         assertThat(ran.out())
                 .startsWith("#!/usr/bin/env bash\n")
-                .contains("audit import reconcile report explain contract formats simulate selfcheck completion")
+                .contains(
+                        "audit nightly status close import reconcile report explain contract formats simulate selfcheck completion")
                 .contains("'--invoice-total'", "'--fail-on'");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();

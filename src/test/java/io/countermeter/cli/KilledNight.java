@@ -184,9 +184,9 @@ final class KilledNight {
      */
     private record Left(List<String> paths, String runId, long rowsWithoutFile, boolean isSaving) {
         static Left of(LedgerImage image, String sparePartsBefore) throws SQLException {
-            long rows = image.number("select (select count(*) from usage_record where id >"
+            long rows = image.number("select (select coalesce(sum(row_count), 0) from usage_block where first_row >"
                     + " (select coalesce(max(last_row), 0) from imported_file where not bills))"
-                    + " + (select count(*) from charge where id >"
+                    + " + (select coalesce(sum(row_count), 0) from charge_block where first_row >"
                     + " (select coalesce(max(last_row), 0) from imported_file where bills))");
             boolean isSaving = !image.spareParts().equals(sparePartsBefore);
             return new Left(image.paths(), image.run(), rows, isSaving);

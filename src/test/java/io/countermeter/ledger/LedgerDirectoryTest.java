@@ -216,12 +216,12 @@ class LedgerDirectoryTest {
         try (Ledger ledger = Ledger.open(directory)) {
             importLog(ledger, "a.csv", List.of(usage("r1", 0)));
         }
-        change("drop table billed_account", "delete from \"flyway_schema_history\" where \"version\" = '19'");
+        change("drop table closed_period", "delete from \"flyway_schema_history\" where \"version\" = '24'");
 
         try (Ledger ledger = Ledger.openExisting(directory)) {
             assertThat(usageRecords(ledger)).hasSize(1);
         }
-        assertThat(fileNames()).containsExactly("ledger-before-version-18.mv.db", "ledger.lock", "ledger.mv.db");
+        assertThat(fileNames()).containsExactly("ledger-before-version-23.mv.db", "ledger.lock", "ledger.mv.db");
         Ledger.openExisting(directory).close();
     }
 

@@ -32,9 +32,13 @@ class RejectsCsvTest {
     void closesTheStreamOfRejects() {
         AtomicBoolean isClosed = new AtomicBoolean();
         Report ordinary = Samples.ordinary();
-        Samples.written(output, new Report(ordinary.result(), ordinary.run(), () -> ordinary.rejects()
-                .get()
-                .onClose(() -> isClosed.set(true))));
+        Samples.written(
+                output,
+                new Report(
+                        ordinary.result(),
+                        ordinary.run(),
+                        () -> ordinary.rejects().get().onClose(() -> isClosed.set(true)),
+                        null));
         assertThat(isClosed).isTrue();
     }
 
@@ -45,7 +49,8 @@ class RejectsCsvTest {
                 Samples.run(),
                 () -> Stream.generate(() -> {
                     throw new UncheckedIOException(new IOException("the ledger is gone"));
-                }));
+                }),
+                null);
         assertThatThrownBy(() -> output.write(report, OutputStream.nullOutputStream()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the ledger is gone");

@@ -282,7 +282,7 @@ final class Samples {
     }
 
     static Report report(AuditResult result, RunInfo run, FileReject... rejects) {
-        return new Report(result, run, () -> Stream.of(rejects));
+        return new Report(result, run, () -> Stream.of(rejects), null);
     }
 
     static String written(Output output, Report report) {

@@ -68,7 +68,7 @@ class WholeFileTest {
     @Test
     void writesAllOutputsIntoADirectoryThatItMakes() throws IOException {
         Path target = directory.resolve("out/here");
-        Outputs.writeAll(target, Samples.ordinary());
+        Outputs.writeAll(Outputs.all(), target, Samples.ordinary());
         try (Stream<Path> files = Files.list(target)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("findings.json", "findings.csv", "rejects.csv", "summary.md");

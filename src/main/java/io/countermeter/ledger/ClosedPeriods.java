@@ -1,0 +1,84 @@
+package io.countermeter.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The months that were closed. What was kept of them never changes. */
+public final class ClosedPeriods {
+    private final Database database;
+
+    ClosedPeriods(Database database) {
+        this.database = database;
+    }
+
+    /** All of them, by period and provider. */
+    public List<ClosedPeriod> all() {
+        return database.doing(() -> {
+            List<ClosedPeriod> all = new ArrayList<>();
+            String sql = "select provider, period, closed_at, as_of, summary, findings, corrections from closed_period"
+                    + " order by period, provider";
+            try (PreparedStatement statement = database.prepare(sql);
+                    ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    Instant closedAt = Objects.requireNonNull(ValueColumn.readInstant(result, 3));
+                    all.add(new ClosedPeriod(
+                            result.getString(1),
+                            result.getString(2),
+                            closedAt,
+                            ValueColumn.readInstant(result, 4),
+                            result.getString(5),
+                            result.getString(6).lines().toList(),
+                            result.getString(7)));
+                }
+            }
+            return all;
+        });
+    }
+
+    /** Keeps a month; it must not be closed yet. */
+    public void close(ClosedPeriod period) {
+        database.doing(() -> {
+            try (PreparedStatement statement = database.prepare("insert into closed_period (provider, period,"
+                    + " closed_at, as_of, summary, findings, corrections) values (?, ?, ?, ?, ?, ?, ?)")) {
+                statement.setString(1, period.provider());
+                statement.setString(2, period.period());
+                ValueColumn.bindInstant(statement, 3, period.closedAt());
+                ValueColumn.bindInstant(statement, 4, period.asOf());
+                statement.setString(5, period.summary());
+                statement.setString(6, String.join("\n", period.findings()));
+                statement.setString(7, period.corrections());
+                return finish(statement);
+            }
+        });
+    }
+
+    /** Notes what a night has said had changed since a month was closed; null if nothing has. */
+    public void noteCorrections(String provider, String period, @Nullable String corrections) {
+        database.doing(() -> {
+            try (PreparedStatement statement =
+                    database.prepare("update closed_period set corrections = ? where provider = ? and period = ?")) {
+                statement.setString(1, corrections);
+                statement.setString(2, provider);
+                statement.setString(3, period);
+                return finish(statement);
+            }
+        });
+    }
+
+    private int finish(PreparedStatement statement) throws SQLException {
+        try {
+            int rows = statement.executeUpdate();
+            database.commitToDisk();
+            return rows;
+        } catch (SQLException e) {
+            database.rollback();
+            throw e;
+        }
+    }
+}
