@@ -42,10 +42,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over a ledger: reads it, judges it, keeps the run and proves it a second time. */
 final class Judgement {
-    /** One core reads, the others judge. */
-    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    /** The thread that reads the ledger waits for most of the time. */
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private static final PartSink NO_PARTS = new PartSink() {
+        @Override
+        public boolean wants(Part part, boolean selected) {
+            return false;
+        }
+
         @Override
         public void accept(Part part, boolean selected) {}
 
@@ -116,6 +121,11 @@ final class Judgement {
 
     private static PartSink sink(RunParts parts) {
         return new PartSink() {
+            @Override
+            public boolean wants(Part part, boolean selected) {
+                return RunParts.isKept(part, selected);
+            }
+
             @Override
             public void accept(Part part, boolean selected) {
                 parts.add(RunPart.of(part, selected));

@@ -15,11 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record TiedCharge(Charge charge, Tie tie, @Nullable Unit unit) {
     /** The order in which charges are judged: when they were charged, then by id, then by content. */
-    public static final Comparator<Charge> CHARGE_ORDER = Comparator.comparing(Charge::chargedAt)
-            .thenComparing(Charge::chargeId, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing((a, b) -> a.compareContent(b));
+    public static final Comparator<Charge> CHARGE_ORDER = (a, b) -> {
+        int order = a.chargedAt().compareTo(b.chargedAt());
+        order = order != 0 ? order : compareIds(a.chargeId(), b.chargeId());
+        return order != 0 ? order : a.compareContent(b);
+    };
 
-    static final Comparator<TiedCharge> ORDER = Comparator.comparing(TiedCharge::charge, CHARGE_ORDER);
+    static final Comparator<TiedCharge> ORDER = (a, b) -> CHARGE_ORDER.compare(a.charge, b.charge);
+
+    /** A charge without an id comes first. */
+    private static int compareIds(@Nullable String a, @Nullable String b) {
+        if (a != null && b != null) {
+            return a.compareTo(b);
+        }
+        return (a == null ? 0 : 1) - (b == null ? 0 : 1);
+    }
 
     /** What a charge is for. */
     public record Component(

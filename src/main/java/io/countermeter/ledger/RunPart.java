@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider, and {@code account} the account, of the bridge in which the part stands; an account that nobody names is empty
  * @param remedy null where the cause is not a finding
  * @param isSelected whether the charge is one of the report's period
- * @param isWhole whether it is all of its charge
  */
 public record RunPart(
         long chargeRow,
@@ -23,8 +22,7 @@ public record RunPart(
         Cause cause,
         @Nullable Remedy remedy,
         BigDecimal amount,
-        boolean isSelected,
-        boolean isWhole) {
+        boolean isSelected) {
     /** The part in the bridge of its charge's own provider and account. */
     public static RunPart of(Part part, boolean isSelected) {
         String account = part.charge().account();
@@ -36,7 +34,6 @@ public record RunPart(
                 part.cause(),
                 part.remedy(),
                 part.amount(),
-                isSelected,
-                part.amount().compareTo(part.charge().amount()) == 0);
+                isSelected);
     }
 }

@@ -1,6 +1,7 @@
 package io.countermeter.ledger;
 
 import io.countermeter.model.Cause;
+import io.countermeter.model.Part;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -41,15 +42,19 @@ public final class RunParts implements AutoCloseable {
         return run;
     }
 
-    /** Takes a part; charges come in any order, but the parts of each one after the other. */
+    /** Whether a part has to be written down. */
+    public static boolean isKept(Part part, boolean selected) {
+        return !selected
+                || part.cause().line() != Cause.Line.EXPECTED
+                || part.amount().compareTo(part.charge().amount()) != 0;
+    }
+
+    /** Takes a part that is kept; charges come in any order, but the parts of each one after the other. */
     public void add(RunPart part) {
-        boolean expected = part.cause().line() == Cause.Line.EXPECTED;
-        if (!expected || !part.isWhole() || !part.isSelected()) {
-            database.doing(() -> {
-                write(part);
-                return part;
-            });
-        }
+        database.doing(() -> {
+            write(part);
+            return part;
+        });
     }
 
     private void write(RunPart part) throws SQLException {

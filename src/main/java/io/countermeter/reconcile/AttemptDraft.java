@@ -42,6 +42,12 @@ final class AttemptDraft {
     private @Nullable String chargedAccount;
     private @Nullable Attempt attempt;
 
+    /** The attempt of a single request. */
+    AttemptDraft(UsageRecord request) {
+        rows.add(request);
+        batch = false;
+    }
+
     AttemptDraft(List<UsageRecord> requests, boolean batch) {
         rows.addAll(requests);
         rows.sort(UsageOrder.BY_TIME);
@@ -51,6 +57,10 @@ final class AttemptDraft {
     void addEvent(UsageRecord event) {
         rows.add(event);
         attempt = null;
+    }
+
+    String provider() {
+        return rows.get(0).provider();
     }
 
     UsageRecord firstRow() {
@@ -75,7 +85,7 @@ final class AttemptDraft {
     void takeAccount(@Nullable String account) {
         if (chargedAccount == null && account != null) {
             chargedAccount = account;
-            attempt = null;
+            attempt = loggedAccount() == null ? null : attempt;
         }
     }
 
@@ -94,6 +104,19 @@ final class AttemptDraft {
     }
 
     private Attempt merge() {
+        return saysItAll(rows.get(0)) ? attempt(rows.get(0)) : attempt(merged());
+    }
+
+    /** Whether the first row is the only one, and nobody else has a word in it. */
+    private boolean saysItAll(UsageRecord row) {
+        return rows.size() == 1
+                && row.event() == EventKind.REQUEST
+                && row.status().isFinal()
+                && providerStated.isEmpty()
+                && (row.account() != null || chargedAccount == null);
+    }
+
+    private UsageRecord merged() {
         List<UsageRecord> byWord = new ArrayList<>(rows);
         byWord.sort(UsageOrder.BY_WORD);
         UsageRecord.Builder merged = UsageRecord.builder().origin(firstRow().origin());
@@ -110,15 +133,18 @@ final class AttemptDraft {
         if (merged.get(UsageField.ACCOUNT) == null) {
             merged.set(UsageField.ACCOUNT, chargedAccount);
         }
-        Set<Outcome> stated = stated();
         merged.set(UsageField.STATUS, outcome(byWord.get(0).status()));
+        return merged.build();
+    }
+
+    private Attempt attempt(UsageRecord merged) {
         return new Attempt(
-                merged.build(),
+                merged,
                 rows,
                 ids(UsageField.REQUEST_ID),
                 ids(UsageField.JOB_ID),
                 gaveUpAt(),
-                stated,
+                stated(),
                 EnumSet.copyOf(providerStated),
                 batch);
     }
@@ -161,6 +187,10 @@ final class AttemptDraft {
     }
 
     private List<String> ids(UsageField field) {
+        if (rows.size() == 1) {
+            String id = rows.get(0).text(field);
+            return id == null ? List.of() : List.of(id);
+        }
         Set<String> ids = new LinkedHashSet<>();
         for (UsageRecord row : rows) {
             String id = row.text(field);

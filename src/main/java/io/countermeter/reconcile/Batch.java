@@ -85,11 +85,11 @@ final class Batch {
         ties = new Ties(matcher, contract);
         ties.tieByIds(named);
         ties.reverse(attempts);
-        Ties.takeStatuses(attempts);
+        ties.takeStatuses(attempts);
         chains = Grouper.group(attempts, contract);
         ties.tieByChains(chains);
         ties.reverse(attempts);
-        Ties.takeStatuses(attempts);
+        ties.takeStatuses(attempts);
         unmatched = ties.unmatched;
     }
 
@@ -214,7 +214,7 @@ final class Batch {
             }
         }
         unmatched = rest;
-        Ties.takeStatuses(attempts);
+        ties.takeStatuses(attempts);
     }
 
     private void noteRepeated(Buckets buckets, Tally tally) {
@@ -275,7 +275,7 @@ final class Batch {
     }
 
     private void offsetRefunds(Bridges bridges) {
-        Refunds refunds = new Refunds(matcher, bridges, usage, ties.unmatched, normaliser);
+        Refunds refunds = null;
         for (ChargeState state : states) {
             boolean negative = state.charge.amount().signum() < 0;
             boolean refund =
@@ -289,6 +289,7 @@ final class Batch {
                         case TAX, FEE, PURCHASE -> false;
                     };
             if (refund) {
+                refunds = refunds == null ? new Refunds(matcher, bridges, usage, ties.unmatched, normaliser) : refunds;
                 refunds.offset(state);
             }
         }

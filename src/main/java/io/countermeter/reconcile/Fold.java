@@ -65,9 +65,19 @@ final class Fold {
         Map<Key, List<UsageRecord>> byRequest = new LinkedHashMap<>();
         Map<Key, List<UsageRecord>> withoutRequest = new LinkedHashMap<>();
         List<UsageRecord> events = new ArrayList<>();
+        Repeated requests = new Repeated();
+        Repeated jobs = new Repeated();
+        for (UsageRecord row : ordered) {
+            if (row.event() == EventKind.REQUEST) {
+                requests.add(row.requestId());
+                jobs.add(row.jobId());
+            }
+        }
         for (UsageRecord row : ordered) {
             if (row.event() != EventKind.REQUEST) {
                 events.add(row);
+            } else if (!requests.contains(row.requestId()) && !jobs.contains(row.jobId())) {
+                attempts.add(new AttemptDraft(row));
             } else if (row.requestId() != null) {
                 byRequest
                         .computeIfAbsent(new Key(row.provider(), row.requestId()), key -> new ArrayList<>())
@@ -262,6 +272,9 @@ final class Fold {
 
     /** Gives each event to the attempt with its job, else with its request; returns those that found none. */
     private List<UsageRecord> attach(List<UsageRecord> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         Map<Key, List<AttemptDraft>> byJob = new LinkedHashMap<>();
         Map<Key, List<AttemptDraft>> byRequest = new LinkedHashMap<>();
         for (AttemptDraft draft : attempts) {

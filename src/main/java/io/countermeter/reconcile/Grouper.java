@@ -41,13 +41,29 @@ final class Grouper {
     private final Map<Key, List<Placed>> declaredIndex = new HashMap<>();
     private final Map<Key, List<Placed>> inputIndex = new HashMap<>();
 
+    /** What several attempts name, and so may tie them; most attempts share nothing. */
+    private final Repeated idempotencyKeys = new Repeated();
+
+    private final Repeated operationIds = new Repeated();
+    private final Repeated inputs = new Repeated();
+    private boolean somebodyRetries;
+
     private Grouper(Contract contract) {
         this.contract = contract;
+    }
+
+    private void note(AttemptDraft draft) {
+        Attempt attempt = draft.attempt();
+        idempotencyKeys.add(attempt.text(UsageField.IDEMPOTENCY_KEY));
+        operationIds.add(attempt.text(UsageField.OPERATION_ID));
+        inputs.add(attempt.text(UsageField.INPUT_HASH));
+        somebodyRetries |= attempt.text(UsageField.RETRY_OF) != null;
     }
 
     /** The chains, in order of their first attempts; the attempts must be in order. */
     static List<ChainDraft> group(List<AttemptDraft> attempts, Contract contract) {
         Grouper grouper = new Grouper(contract);
+        attempts.forEach(grouper::note);
         for (int i = 0; i < attempts.size(); i++) {
             grouper.place(attempts.get(i), i);
         }
@@ -214,17 +230,26 @@ final class Grouper {
                 .plus(attempt.outcome() == Outcome.RUNNING ? windows.resubmit() : windows.duplicate());
     }
 
-    private static List<Key> declaredKeys(AttemptDraft draft) {
+    private List<Key> declaredKeys(AttemptDraft draft) {
         Attempt attempt = draft.attempt();
-        List<Key> keys = new ArrayList<>();
-        addKey(keys, "idempotency", attempt.text(UsageField.IDEMPOTENCY_KEY), attempt.operation());
-        addKey(keys, "operation", attempt.text(UsageField.OPERATION_ID), attempt.operation());
+        List<Key> keys = new ArrayList<>(0);
+        String idempotencyKey = attempt.text(UsageField.IDEMPOTENCY_KEY);
+        if (idempotencyKeys.contains(idempotencyKey)) {
+            addKey(keys, "idempotency", idempotencyKey, attempt.operation());
+        }
+        String operationId = attempt.text(UsageField.OPERATION_ID);
+        if (operationIds.contains(operationId)) {
+            addKey(keys, "operation", operationId, attempt.operation());
+        }
         draft.foldTies.forEach(tie -> addKey(keys, "fold", tie.toString(), null));
         return keys;
     }
 
     /** The names by which a later attempt may call this one in its {@code retry_of}. */
-    private static List<Key> names(Attempt attempt) {
+    private List<Key> names(Attempt attempt) {
+        if (!somebodyRetries) {
+            return List.of();
+        }
         List<Key> names = new ArrayList<>();
         attempt.requestIds().forEach(id -> addKey(names, "request", id, null));
         attempt.jobIds().forEach(id -> addKey(names, "job", id, null));
@@ -237,10 +262,10 @@ final class Grouper {
         }
     }
 
-    /** Everything that must agree for two attempts to be tied by input; null without an input hash. */
-    private static @Nullable Key inputKey(Attempt attempt) {
+    /** Everything that must agree for two attempts to be tied by input; null if no other has the same input. */
+    private @Nullable Key inputKey(Attempt attempt) {
         String hash = attempt.text(UsageField.INPUT_HASH);
-        if (hash == null) {
+        if (hash == null || !inputs.contains(hash)) {
             return null;
         }
         StringBuilder value = new StringBuilder(hash);

@@ -9,41 +9,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The attempts of all providers by their ids, exact and normalised, each list in order of submission. */
 final class IdIndex {
-    private record Key(String provider, String id) {}
-
+    private final List<AttemptDraft> attempts;
     private final IdNormaliser normaliser;
-    private final Map<Key, List<AttemptDraft>> byRequest = new HashMap<>();
-    private final Map<Key, List<AttemptDraft>> byJob = new HashMap<>();
-    private final Map<Key, List<AttemptDraft>> byNormalisedRequest = new HashMap<>();
-    private final Map<Key, List<AttemptDraft>> byNormalisedJob = new HashMap<>();
+    private final Map<String, List<AttemptDraft>> byRequest = new HashMap<>();
+    private final Map<String, List<AttemptDraft>> byJob = new HashMap<>();
+    /** Made when the first charge asks: most batches never need them. */
+    private @Nullable Map<String, List<AttemptDraft>> byNormalisedRequest;
+
+    private @Nullable Map<String, List<AttemptDraft>> byNormalisedJob;
 
     IdIndex(List<AttemptDraft> attempts, IdNormaliser normaliser) {
+        this.attempts = attempts;
         this.normaliser = normaliser;
         for (AttemptDraft draft : attempts) {
             for (UsageRecord row : draft.rows()) {
-                add(byRequest, byNormalisedRequest, row, row.requestId(), draft);
-                add(byJob, byNormalisedJob, row, row.jobId(), draft);
+                add(byRequest, row.requestId(), draft);
+                add(byJob, row.jobId(), draft);
             }
         }
     }
 
-    private void add(
-            Map<Key, List<AttemptDraft>> exact,
-            Map<Key, List<AttemptDraft>> normalised,
-            UsageRecord row,
-            @Nullable String id,
-            AttemptDraft draft) {
-        if (id != null) {
-            add(exact, new Key(row.provider(), id), draft);
-            add(normalised, new Key(row.provider(), normaliser.normalise(row.origin(), id)), draft);
+    private static void add(Map<String, List<AttemptDraft>> index, @Nullable String id, AttemptDraft draft) {
+        if (id == null) {
+            return;
         }
-    }
-
-    private static void add(Map<Key, List<AttemptDraft>> index, Key key, AttemptDraft draft) {
-        List<AttemptDraft> drafts = index.computeIfAbsent(key, absent -> new ArrayList<>(1));
-        if (drafts.isEmpty() || drafts.get(drafts.size() - 1) != draft) {
-            drafts.add(draft);
+        List<AttemptDraft> known = index.putIfAbsent(id, List.of(draft));
+        if (known == null || known.get(known.size() - 1) == draft) {
+            return;
         }
+        List<AttemptDraft> longer = known instanceof ArrayList ? known : new ArrayList<>(known);
+        longer.add(draft);
+        index.put(id, longer);
     }
 
     List<AttemptDraft> withRequest(String provider, @Nullable String id) {
@@ -55,14 +51,49 @@ final class IdIndex {
     }
 
     List<AttemptDraft> withNormalisedRequest(String provider, @Nullable String id) {
+        if (id == null) {
+            return List.of();
+        }
+        if (byNormalisedRequest == null) {
+            byNormalisedRequest = normalised(true);
+        }
         return find(byNormalisedRequest, provider, id);
     }
 
     List<AttemptDraft> withNormalisedJob(String provider, @Nullable String id) {
+        if (id == null) {
+            return List.of();
+        }
+        if (byNormalisedJob == null) {
+            byNormalisedJob = normalised(false);
+        }
         return find(byNormalisedJob, provider, id);
     }
 
-    private static List<AttemptDraft> find(Map<Key, List<AttemptDraft>> index, String provider, @Nullable String id) {
-        return id == null ? List.of() : index.getOrDefault(new Key(provider, id), List.of());
+    private Map<String, List<AttemptDraft>> normalised(boolean request) {
+        Map<String, List<AttemptDraft>> index = new HashMap<>();
+        for (AttemptDraft draft : attempts) {
+            for (UsageRecord row : draft.rows()) {
+                String id = request ? row.requestId() : row.jobId();
+                add(index, id == null ? null : normaliser.normalise(row.origin(), id), draft);
+            }
+        }
+        return index;
+    }
+
+    private static List<AttemptDraft> find(
+            Map<String, List<AttemptDraft>> index, String provider, @Nullable String id) {
+        List<AttemptDraft> named = id == null ? null : index.get(id);
+        if (named == null) {
+            return List.of();
+        }
+        for (AttemptDraft draft : named) {
+            if (!draft.provider().equals(provider)) {
+                List<AttemptDraft> ofProvider = new ArrayList<>(named);
+                ofProvider.removeIf(other -> !other.provider().equals(provider));
+                return ofProvider;
+            }
+        }
+        return named;
     }
 }

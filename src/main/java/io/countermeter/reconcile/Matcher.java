@@ -4,6 +4,7 @@ import io.countermeter.contract.Contract;
 import io.countermeter.judge.Tie;
 import io.countermeter.model.Charge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,25 +33,34 @@ final class Matcher {
     private final IdIndex index;
     private final Contract contract;
     private final IdNormaliser normaliser;
-    private final Map<Key, Set<String>> accountsOfChargedIds = new HashMap<>();
+    private final List<Charge> charges;
+    /** Made when first asked: accounts rarely contradict each other. */
+    private @Nullable Map<Key, Set<String>> accountsOfChargedIds;
 
     Matcher(IdIndex index, List<Charge> charges, Contract contract, IdNormaliser normaliser) {
         this.index = index;
         this.contract = contract;
         this.normaliser = normaliser;
-        for (Charge charge : charges) {
-            addAccount(charge, charge.requestId(), true);
-            addAccount(charge, charge.jobId(), false);
-        }
+        this.charges = charges;
     }
 
-    private void addAccount(Charge charge, @Nullable String id, boolean request) {
+    private Map<Key, Set<String>> accountsOfChargedIds() {
+        if (accountsOfChargedIds == null) {
+            Map<Key, Set<String>> accounts = new HashMap<>();
+            for (Charge charge : charges) {
+                addAccount(accounts, charge, charge.requestId(), true);
+                addAccount(accounts, charge, charge.jobId(), false);
+            }
+            accountsOfChargedIds = accounts;
+        }
+        return accountsOfChargedIds;
+    }
+
+    private void addAccount(Map<Key, Set<String>> accounts, Charge charge, @Nullable String id, boolean request) {
         String account = charge.account();
         if (id != null && account != null) {
             Key key = new Key(charge.provider(), normaliser.normalise(charge.origin(), id), request);
-            accountsOfChargedIds
-                    .computeIfAbsent(key, absent -> new HashSet<>(2))
-                    .add(account);
+            accounts.computeIfAbsent(key, absent -> new HashSet<>(2)).add(account);
         }
     }
 
@@ -74,13 +84,15 @@ final class Matcher {
         if (byRequest.isEmpty()) {
             return byJob.isEmpty() ? null : new Match(byJob, Tie.JOB_ID, null);
         }
+        if (byJob.isEmpty()) {
+            return new Match(byRequest, Tie.REQUEST_ID, null);
+        }
         List<AttemptDraft> both = new ArrayList<>(byRequest);
         both.retainAll(byJob);
         if (!both.isEmpty()) {
             return new Match(both, Tie.REQUEST_ID, null);
         }
-        AttemptDraft other = byJob.isEmpty() ? null : lastBefore(charge, byJob);
-        return new Match(other == null ? byRequest : List.of(lastBefore(charge, byRequest)), Tie.REQUEST_ID, other);
+        return new Match(List.of(lastBefore(charge, byRequest)), Tie.REQUEST_ID, lastBefore(charge, byJob));
     }
 
     private @Nullable String normalised(Charge charge, @Nullable String id) {
@@ -104,11 +116,13 @@ final class Matcher {
             return named;
         }
         Duration link = contract.provider(charge.provider()).windows().link();
+        Instant from = charge.chargedAt().minus(link);
+        Instant to = charge.chargedAt().plus(link);
         List<AttemptDraft> near = new ArrayList<>(named.size());
         for (AttemptDraft draft : named) {
-            Duration apart = Duration.between(draft.firstRow().submittedAt(), charge.chargedAt())
-                    .abs();
-            if (apart.compareTo(link) <= 0 && accountsAgree(charge, request, draft, named)) {
+            Instant submitted = draft.firstRow().submittedAt();
+            boolean isNear = !submitted.isBefore(from) && !submitted.isAfter(to);
+            if (isNear && accountsAgree(charge, request, draft, named)) {
                 near.add(draft);
             }
         }
@@ -128,7 +142,7 @@ final class Matcher {
         String id = normalised(charge, request ? charge.requestId() : charge.jobId());
         Set<String> theirs = id == null
                 ? Set.of()
-                : accountsOfChargedIds.getOrDefault(new Key(charge.provider(), id, request), Set.of());
+                : accountsOfChargedIds().getOrDefault(new Key(charge.provider(), id, request), Set.of());
         return ours.size() == 1 && theirs.size() == 1;
     }
 }

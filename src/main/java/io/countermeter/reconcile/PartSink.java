@@ -9,6 +9,11 @@ public interface PartSink {
      */
     void accept(Part part, boolean selected);
 
+    /** Whether it has any use for a part; asked on any thread, so that what it would drop is not carried to it. */
+    default boolean wants(Part part, boolean selected) {
+        return true;
+    }
+
     /** Forgets what it took: it comes again, all of it. */
     default void restart() {
         throw new UnsupportedOperationException("this sink takes the parts of records in memory only");

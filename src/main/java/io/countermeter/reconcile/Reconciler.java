@@ -275,7 +275,7 @@ public final class Reconciler {
             })) {
                 for (int i = 0; i < partitions.count(); i++) {
                     Loaded loaded = load(partitions, i);
-                    workers.add(() -> loaded.judge(facts, lost));
+                    workers.add(() -> loaded.judge(facts, lost, sink));
                 }
                 workers.finish();
             }
@@ -306,10 +306,13 @@ public final class Reconciler {
                 return new Batch(usage, charges, contract, periods, options.normaliser());
             }
 
-            Judged judge(Facts facts, Map<Origin, Origin> lost) {
+            Judged judge(Facts facts, Map<Origin, Origin> lost, PartSink sink) {
                 List<SelectedPart> parts = new ArrayList<>();
-                Tally tally =
-                        new Tally(contract, periods, (part, selected) -> parts.add(new SelectedPart(part, selected)));
+                Tally tally = new Tally(contract, periods, (part, selected) -> {
+                    if (sink.wants(part, selected)) {
+                        parts.add(new SelectedPart(part, selected));
+                    }
+                });
                 match().judge(facts, lost, tally);
                 return new Judged(tally, parts);
             }

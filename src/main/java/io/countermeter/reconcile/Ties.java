@@ -34,6 +34,8 @@ final class Ties {
     private final Matcher matcher;
     private final Contract contract;
     private final List<Waiting> waiting = new ArrayList<>();
+    /** Whether any of the charges tied so far states what became of the work. */
+    private boolean anyStatus;
     /** Usage charges that name work and found no attempt. */
     final List<ChargeState> unmatched = new ArrayList<>();
     /** Charges that name only the job of a batch: buckets of its attempts. */
@@ -71,6 +73,9 @@ final class Ties {
     /** The second step. */
     void tieByChains(List<ChainDraft> chains) {
         Map<AttemptDraft, ChainDraft> chainOf = new HashMap<>();
+        if (waiting.isEmpty()) {
+            return;
+        }
         chains.forEach(chain -> chain.members.forEach(member -> chainOf.put(member, chain)));
         Map<List<AttemptDraft>, List<Waiting>> ofOneWork = new LinkedHashMap<>();
         for (Waiting held : waiting) {
@@ -198,6 +203,7 @@ final class Ties {
 
     void tie(ChargeState state, AttemptDraft draft, Tie tie) {
         state.attempt = draft;
+        anyStatus |= state.charge.status() != null;
         draft.takeAccount(state.charge.account());
         if (state.charge.amount().signum() >= 0) {
             draft.charges.add(tied(state.charge, draft, tie));
@@ -216,6 +222,9 @@ final class Ties {
      */
     void reverse(List<AttemptDraft> attempts) {
         for (AttemptDraft draft : attempts) {
+            if (draft.states.size() < 2) {
+                continue;
+            }
             draft.states.sort(Comparator.comparing(state -> state.charge, TiedCharge.CHARGE_ORDER));
             for (ChargeState state : draft.states) {
                 if (state.charge.amount().signum() >= 0 || state.reversed) {
@@ -248,7 +257,10 @@ final class Ties {
     }
 
     /** Lets the provider's word on each attempt count: the status of charges that were not reversed. */
-    static void takeStatuses(List<AttemptDraft> attempts) {
+    void takeStatuses(List<AttemptDraft> attempts) {
+        if (!anyStatus) {
+            return;
+        }
         for (AttemptDraft draft : attempts) {
             for (TiedCharge tied : draft.charges) {
                 if (tied.charge().status() != null) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The orders of usage records. */
 final class UsageOrder {
     /** The order of everything: submission, request id, job id, content (SPEC section 3). */
-    static final Comparator<UsageRecord> BY_TIME = Comparator.comparing(UsageRecord::submittedAt)
-            .thenComparing(UsageRecord::requestId, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(UsageRecord::jobId, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing((a, b) -> a.compareContent(b));
+    static final Comparator<UsageRecord> BY_TIME = (a, b) -> {
+        int order = a.submittedAt().compareTo(b.submittedAt());
+        order = order != 0 ? order : compare(a.requestId(), b.requestId());
+        order = order != 0 ? order : compare(a.jobId(), b.jobId());
+        return order != 0 ? order : a.compareContent(b);
+    };
 
     /** Which row of an attempt speaks first: ends before lost results before the rest, then the later word. */
     static final Comparator<UsageRecord> BY_WORD = Comparator.comparingInt(UsageOrder::rank)
@@ -21,6 +23,14 @@ final class UsageOrder {
             .thenComparing((a, b) -> b.compareContent(a));
 
     private UsageOrder() {}
+
+    /** What is not named comes first. */
+    private static int compare(@Nullable String a, @Nullable String b) {
+        if (a != null && b != null) {
+            return a.compareTo(b);
+        }
+        return (a == null ? 0 : 1) - (b == null ? 0 : 1);
+    }
 
     private static int rank(UsageRecord row) {
         Outcome outcome = row.status();

@@ -191,7 +191,12 @@ class RunTest {
     private static void save(
             Ledger ledger, Run run, List<Bridge> bridges, Iterable<RunFinding> findings, List<RunPart> parts) {
         try (RunParts taken = ledger.beginParts()) {
-            parts.forEach(taken::add);
+            for (RunPart part : parts) {
+                boolean whole = part.amount().compareTo(amountOf(ledger, part.chargeRow())) == 0;
+                if (!whole || !part.isSelected() || !part.cause().equals(EXPECTED)) {
+                    taken.add(part);
+                }
+            }
             ledger.saveRun(
                     run,
                     bridges,
@@ -203,6 +208,14 @@ class RunTest {
         }
     }
 
+    private static BigDecimal amountOf(Ledger ledger, long row) {
+        return Imports.charges(ledger).stream()
+                .filter(charge -> charge.origin().row() == row)
+                .findFirst()
+                .orElseThrow()
+                .amount();
+    }
+
     private static Run run(Ledger ledger, String id) {
         RunInfo info = new RunInfo(id, "0.1.0", "0".repeat(64), ledger.files());
         return new Run(info, DAY, "2026-10", "version: 1\n", "{\"summary\":true}");
@@ -210,9 +223,8 @@ class RunTest {
 
     private static RunPart part(
             Charge charge, String account, Cause cause, @Nullable Remedy remedy, String amount, boolean isSelected) {
-        BigDecimal part = new BigDecimal(amount);
-        boolean isWhole = part.compareTo(charge.amount()) == 0;
-        return new RunPart(charge.origin().row(), "acme", account, "USD", cause, remedy, part, isSelected, isWhole);
+        return new RunPart(
+                charge.origin().row(), "acme", account, "USD", cause, remedy, new BigDecimal(amount), isSelected);
     }
 
     private static Bridge bridge(String account, String total, BridgeLine... lines) {
