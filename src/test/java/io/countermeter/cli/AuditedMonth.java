@@ -32,6 +32,23 @@ final class AuditedMonth {
             "warnings",
             "findings");
 
+    /** What a finding says of the files and of the nights. */
+    private static final List<String> HOW_IT_CAME = List.of(
+            "evidence",
+            "life",
+            "first_seen",
+            "last_seen",
+            "gone_since",
+            "age_days",
+            "age",
+            "amount_before",
+            "open_before",
+            "settled_by",
+            "acceptance",
+            "accepted_until",
+            "accepted_by",
+            "accepted_because");
+
     private final Path directory;
     private final long seed;
     private final boolean isMuddled;
@@ -124,13 +141,13 @@ final class AuditedMonth {
         return resultOf(ran.out());
     }
 
-    /** A {@code findings.json} without inputs, import tallies and evidence. */
+    /** A {@code findings.json} without inputs, import tallies, evidence and the lives of findings. */
     static String resultOf(String findingsJson) {
         ObjectNode document = (ObjectNode) JSON.readTree(findingsJson);
         document.retain(RESULT_KEYS);
         ((ObjectNode) document.get("run")).remove(List.of("id", "inputs"));
         for (JsonNode finding : document.get("findings")) {
-            ((ObjectNode) finding).remove("evidence");
+            ((ObjectNode) finding).remove(HOW_IT_CAME);
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
     }
