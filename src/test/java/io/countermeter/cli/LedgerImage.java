@@ -9,13 +9,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a ledger holds, table by table and row by row, read by SQL from a copy, so that the ledger itself stays as
@@ -53,6 +56,7 @@ final class LedgerImage {
                     tables.put(table, read(connection, "select * from \"" + table + "\""));
                 }
             }
+            tables.put("CHARGE", read(connection, "select * from charge"));
             tables.put("PART", read(connection, "select * from " + partTable(connection)));
         }
         return tables;
@@ -110,7 +114,7 @@ final class LedgerImage {
                     if (!isNumberOfRun) {
                         row.append(column)
                                 .append('=')
-                                .append(result.getString(i))
+                                .append(text(result, i, columns.getColumnType(i)))
                                 .append(' ');
                     }
                 }
@@ -119,6 +123,10 @@ final class LedgerImage {
         }
         Collections.sort(rows);
         return rows;
+    }
+
+    private static @Nullable String text(ResultSet result, int column, int type) throws SQLException {
+        return type == Types.VARBINARY ? HexFormat.of().formatHex(result.getBytes(column)) : result.getString(column);
     }
 
     private static List<String> texts(Connection connection, String sql) throws SQLException {
