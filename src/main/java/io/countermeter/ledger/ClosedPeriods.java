@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The months that were closed. What was kept of them never changes. */
 public final class ClosedPeriods {
@@ -53,19 +52,6 @@ public final class ClosedPeriods {
                 statement.setString(5, period.summary());
                 statement.setString(6, String.join("\n", period.findings()));
                 statement.setString(7, period.corrections());
-                return finish(statement);
-            }
-        });
-    }
-
-    /** Notes what a night has said had changed since a month was closed; null if nothing has. */
-    public void noteCorrections(String provider, String period, @Nullable String corrections) {
-        database.doing(() -> {
-            try (PreparedStatement statement =
-                    database.prepare("update closed_period set corrections = ? where provider = ? and period = ?")) {
-                statement.setString(1, corrections);
-                statement.setString(2, provider);
-                statement.setString(3, period);
                 return finish(statement);
             }
         });

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A night that is killed at any moment and run again leaves what an undisturbed one leaves, to the byte: the outputs,
- * and every row of every table of the ledger.
+ * and every row of every table of the ledger, what is known of the lives of findings and of closed months among them.
  *
  * <p>{@code -Dcountermeter.kills=500} kills more often; {@code -Dcountermeter.kills.seed=N} draws other moments. Every
  * fourth night is killed twice before it may end, and every tenth time the nights after it are run, too.
@@ -45,7 +45,7 @@ class KilledNightsTest {
         program = Program.withArchive(directory, training, Nights.words());
         Path scene = directory.resolve("undisturbed");
         for (int night = 0; night < NIGHTS; night++) {
-            month.arrive(night, scene);
+            month.prepare(night, program, scene);
             nights.add(Undisturbed.run(program, scene, directory.resolve("night-" + night)));
         }
         for (Undisturbed night : nights) {
@@ -88,7 +88,7 @@ class KilledNightsTest {
     private void runTheRest(Path scene, int from) throws Exception {
         Nights month = new Nights(directory.resolve("month"), SEED, NIGHTS);
         for (int night = from; night < NIGHTS; night++) {
-            month.arrive(night, scene);
+            month.prepare(night, program, scene);
             program.run(scene, Nights.words());
             assertThat(Scenes.outputs(scene.resolve("out")))
                     .isEqualTo(nights.get(night).outputs());
