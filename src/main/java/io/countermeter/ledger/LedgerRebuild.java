@@ -26,8 +26,8 @@ public final class LedgerRebuild implements AutoCloseable {
     private static final int ROWS_PER_COMMIT = 1000;
 
     /** What no file tells: the lives of findings, closed periods, and the nights. */
-    private static final List<String> CARRIED_OVER = List.of(
-            "known_finding", "past_finding", "finding_sum", "night", "closed_period", "closed_part", "closed_line");
+    static final List<String> CARRIED_OVER =
+            List.of("known_finding", "past_finding", "finding_sum", "night", "closed_period");
 
     private final LedgerDirectory directory;
     private final Path workshop;

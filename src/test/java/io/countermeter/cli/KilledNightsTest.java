@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,17 @@ class KilledNightsTest {
         for (int night = from; night < NIGHTS; night++) {
             month.prepare(night, program, scene);
             program.run(scene, Nights.words());
-            assertThat(Scenes.outputs(scene.resolve("out")))
-                    .isEqualTo(nights.get(night).outputs());
+            assertThat(withoutWallClock(Scenes.outputs(scene.resolve("out"))))
+                    .isEqualTo(withoutWallClock(nights.get(night).outputs()));
         }
+    }
+
+    /** The month that was closed before the second night was closed at another time here. */
+    private static Map<String, String> withoutWallClock(Map<String, String> outputs) {
+        Map<String, String> texts = new TreeMap<>();
+        outputs.forEach(
+                (name, text) -> texts.put(name, text.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+[.]\\d{3,}Z", "WHEN")));
+        return texts;
     }
 
     @Test
