@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void check(Run run, List<Finding> findings, Ledger ledger, List<LedgerFault> faults) {
-        AuditResult result = RunJson.read(run.summary(), findings).result();
+        AuditResult result = RunJson.read(run.summary(), findings);
         Proofs.failures(
                         result,
                         result.attempts().values().stream()

@@ -52,6 +52,25 @@ final class GoneFindings {
         return gone;
     }
 
+    /**
+     * Puts aside in a ledger that is made anew what the old one's last run says of the findings that nights know: the
+     * new ledger has no run before it.
+     */
+    static void carryOver(Database from, Database to) throws SQLException {
+        String sql = "merge into gone_finding (id, document) key (id) select id, cast(? as character large object)"
+                + " from known_finding where id = ?";
+        try (PreparedStatement select = from.prepare("select finding_id, document from finding order by id");
+                ResultSet result = select.executeQuery();
+                PreparedStatement merge = to.prepare(sql)) {
+            while (result.next()) {
+                merge.setString(1, result.getString(2));
+                merge.setLong(2, NightReader.number(result.getString(1)));
+                merge.executeUpdate();
+            }
+        }
+        to.commitToDisk();
+    }
+
     /** Hands out their documents. */
     static void forEach(Database database, Consumer<String> sink) throws SQLException {
         try (PreparedStatement statement = database.prepare("select document from gone_finding order by id");

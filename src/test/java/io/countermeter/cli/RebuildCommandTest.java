@@ -107,6 +107,19 @@ class RebuildCommandTest {
                 .doesNotContain("Corrections");
     }
 
+    @Test
+    void what_the_old_ledger_said_of_a_finding_is_told_when_it_is_gone() throws Exception {
+        NightScene nights = new NightScene(directory);
+        nights.night();
+        assertThat(rebuild().code()).isZero();
+        assertThat(Ran.run("check", "--ledger", ledger).code()).isZero();
+        nights.bill("restated.csv", "ch-2,acme,2026-10-02T10:01:00Z,req-2,pix,image,1,0.00,0.00,USD,,");
+        nights.night();
+        assertThat(nights.news("settled_by", "explanation"))
+                .containsExactly("BILLED_FAILURE resolved 0.00 restatement 0.05 USD for an attempt that ended"
+                        + " provider_error; the policy for provider_error is not billed.");
+    }
+
     /** Every table is made by files, by runs, or is carried over: a new one must be put on one of these lists. */
     @Test
     void every_table_is_made_anew_or_carried_over() throws Exception {
