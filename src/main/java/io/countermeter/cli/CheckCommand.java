@@ -1,5 +1,6 @@
 package io.countermeter.cli;
 
+import io.countermeter.ledger.BilledAccount;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.LedgerFault;
 import io.countermeter.ledger.LedgerIoException;
@@ -10,7 +11,10 @@ import io.countermeter.model.Finding;
 import io.countermeter.report.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +59,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String advice(Ledger ledger, List<LedgerFault> faults) {
-        boolean ofRecords = faults.stream().anyMatch(fault -> fault.subject() == LedgerFault.Subject.RECORDS);
-        return ofRecords
+        Set<LedgerFault.Subject> subjects = EnumSet.noneOf(LedgerFault.Subject.class);
+        faults.forEach(fault -> subjects.add(fault.subject()));
+        if (subjects.equals(EnumSet.of(LedgerFault.Subject.NIGHTS))) {
+            return "What is known of earlier nights and closed months is not what it was, and no file tells it. Put a"
+                    + " copy of " + ledger.directory() + " in its place, or go on knowing it.";
+        }
+        return subjects.contains(LedgerFault.Subject.RECORDS)
                 ? "The ledger is not what it was. Make it anew from the files: countermeter rebuild --logs PATH… --bills"
                         + " PATH… --ledger " + ledger.directory()
                 : "The records are whole, but the last run is not. Judge them again, as with countermeter reconcile"
@@ -85,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void check(Run run, List<Finding> findings, Ledger ledger, List<LedgerFault> faults) {
-        AuditResult result = RunJson.read(run.summary(), findings).result();
+        AuditResult result = RunJson.read(run.summary(), findings);
         Proofs.failures(
                         result,
                         result.attempts().values().stream()
@@ -97,6 +106,11 @@ final class CheckCommand implements Callable<Integer> {
         if (sha256 != null && !sha256.equals(run.info().contractSha256())) {
             faults.add(ofRun("the contract that the last run kept is not the one it was judged by"));
         }
+        Set<BilledAccount> due = new HashSet<>(Judgement.accounts(ledger, contract));
+        ledger.accountsOfRun().stream()
+                .filter(account -> !due.contains(account))
+                .forEach(account -> faults.add(ofRun("the charges of " + account.provider() + " " + account.account()
+                        + " stand in another bridge than the contract says")));
         if (!ledger.bridgeTotals().equals(bridgeTotals(result))) {
             faults.add(ofRun("the bridges in the summary of the last run are not those of its rows"));
         }

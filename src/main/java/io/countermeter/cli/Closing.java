@@ -61,7 +61,7 @@ final class Closing {
 
     /** How the month differs by now; no lines and no findings if it does not. */
     static Correction correction(ClosedPeriod closed, AuditResult now) {
-        AuditResult then = RunJson.read(closed.summary(), List.of()).result();
+        AuditResult then = RunJson.read(closed.summary(), List.of());
         Map<Key, BigDecimal> before = lines(then.bridges());
         Map<Key, BigDecimal> after = lines(bridges(closed.provider(), now));
         List<Correction.Line> lines = new ArrayList<>();

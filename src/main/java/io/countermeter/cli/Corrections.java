@@ -3,6 +3,7 @@ package io.countermeter.cli;
 import io.countermeter.format.Formats;
 import io.countermeter.ledger.ClosedPeriod;
 import io.countermeter.ledger.Ledger;
+import io.countermeter.ledger.SaidCorrections;
 import io.countermeter.model.AuditResult;
 import io.countermeter.report.Correction;
 import java.time.Duration;
@@ -67,11 +68,11 @@ final class Corrections {
         return corrections;
     }
 
-    /** Notes that corrections have been said. */
-    void keep(List<Correction> corrections) {
-        for (Correction correction : corrections) {
-            ledger.closedPeriods().noteCorrections(correction.provider(), correction.period(), said(correction));
-        }
+    /** The corrections as they are kept, so that the next night does not say them again. */
+    static List<SaidCorrections> toKeep(List<Correction> corrections) {
+        return corrections.stream()
+                .map(correction -> new SaidCorrections(correction.provider(), correction.period(), said(correction)))
+                .toList();
     }
 
     private static @Nullable String said(Correction correction) {

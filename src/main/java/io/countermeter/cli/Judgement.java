@@ -113,7 +113,7 @@ final class Judgement {
             for (Finding finding : result.findings()) {
                 findings.add(new RunFinding(finding, RunJson.finding(finding)));
             }
-            ledger.saveRun(run, result.bridges(), findings, parts, accounts(contract));
+            ledger.saveRun(run, result.bridges(), findings, parts, accounts(ledger, contract));
             Proofs.check(result, audit.attemptsInPeriod(), ledger);
             return new Answer(result, info);
         }
@@ -138,8 +138,16 @@ final class Judgement {
         };
     }
 
+    /** The same by the text of a contract that was judged by before; null without one. */
+    static List<BilledAccount> accounts(Ledger ledger, @Nullable String contractText) {
+        return accounts(
+                ledger,
+                contract(
+                        new Question(contractText, "the contract of the last run", null, null, providers -> Map.of())));
+    }
+
     /** In which bridge the charges of each provider and account stand: under the contract's names. */
-    private List<BilledAccount> accounts(Contract contract) {
+    private static List<BilledAccount> accounts(Ledger ledger, Contract contract) {
         List<BilledAccount> accounts = new ArrayList<>();
         ledger.billedAccounts().forEach(named -> {
             String provider = contract.canonicalProvider(named.getKey());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,7 @@ final class NightRun {
      *
      * @param result what it judged, with the findings that changed in place of all
      */
-    record Done(
-            AuditResult result, Judgement.Answer answer, Night report, NightChanges changes, Corrections corrections) {}
+    record Done(AuditResult result, Judgement.Answer answer, Night report, NightChanges changes) {}
 
     /** @param warnings further sentences for the reader */
     Done judge(Judgement.Question question, Formats formats, List<String> warnings) {
@@ -75,7 +75,7 @@ final class NightRun {
                 lives,
                 found.sums(),
                 corrections.since(firstFile(), contractDiffers));
-        return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings), corrections);
+        return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings));
     }
 
     /** The number of the first file that came since the night before. */
@@ -103,7 +103,10 @@ final class NightRun {
         rememberGone(found);
     }
 
-    /** Reads what the run before said of the findings that are gone, before it is replaced. */
+    /**
+     * Reads what the run before said of the findings that are gone, before it is replaced. If it is itself later than
+     * the night before, as after a night that was killed, what earlier runs said of them lies aside.
+     */
     private void rememberGone(NightComparison.Compared found) {
         Map<String, Finding> documents = new HashMap<>();
         found.gone()
@@ -111,8 +114,10 @@ final class NightRun {
                         known.card().id(),
                         known.card().toFinding("It is gone; what the last run said of it is not kept.")));
         if (!documents.isEmpty()) {
-            ledger.forEachFinding(document ->
-                    documents.computeIfPresent(RunJson.idOf(document), (id, card) -> RunJson.readFinding(document)));
+            Consumer<String> remember = document ->
+                    documents.computeIfPresent(RunJson.idOf(document), (id, card) -> RunJson.readFinding(document));
+            ledger.nights().forEachGone(remember);
+            ledger.forEachFinding(remember);
         }
         goneFindings.addAll(documents.values());
     }
@@ -201,7 +206,7 @@ final class NightRun {
                 lastFile,
                 done.answer().run().contractSha256(),
                 accepted.sha256());
-        done.corrections().keep(done.report().corrections());
-        ledger.nights().keep(night, done.changes());
+        ledger.nights()
+                .keep(night, done.changes(), Corrections.toKeep(done.report().corrections()));
     }
 }

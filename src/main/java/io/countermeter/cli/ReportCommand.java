@@ -2,6 +2,7 @@ package io.countermeter.cli;
 
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.Run;
+import io.countermeter.model.AuditResult;
 import io.countermeter.model.Finding;
 import io.countermeter.report.RunJson;
 import java.util.ArrayList;
@@ -36,9 +37,9 @@ final class ReportCommand implements Callable<Integer> {
             Run last = lastRun(ledger);
             List<Finding> findings = new ArrayList<>();
             ledger.forEachFinding(document -> findings.add(RunJson.readFinding(document)));
-            RunJson.StoredRun stored = RunJson.read(last.summary(), findings);
+            AuditResult result = RunJson.read(last.summary(), findings);
             new Results(terminal, output)
-                    .show(stored.result(), stored.run(), ledger, NightsOfReport.of(ledger, findings, last.asOf()));
+                    .show(result, last.info(), ledger, NightsOfReport.of(ledger, findings, last.asOf()));
             return ExitCode.DONE.code();
         }
     }

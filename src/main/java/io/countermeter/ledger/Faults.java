@@ -26,6 +26,10 @@ final class Faults {
         found.add(LedgerFault.ofRun(sentence));
     }
 
+    void ofNights(String sentence) {
+        found.add(LedgerFault.ofNights(sentence));
+    }
+
     void ofFile(int number, String sentence) {
         int before = ofFiles.merge(number, 1, Integer::sum) - 1;
         String name = files.all().stream()

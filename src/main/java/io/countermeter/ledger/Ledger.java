@@ -236,6 +236,11 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** In which bridge of the last run the charges of each provider and account stand. */
+    public List<BilledAccount> accountsOfRun() {
+        return database.doing(() -> RunReader.accounts(database));
+    }
+
     /** Begins to take the parts of a run that is being judged; they must be closed before the ledger is. */
     public RunParts beginParts() {
         return database.doing(() -> new RunParts(database));

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Verifies a ledger: that every page of its file can be read, that each file has the rows, the money and the rejects that
- * its record tells, that each row has the hashes it was imported with, and that the last run still is proved.
+ * its record tells, that each row has the hashes it was imported with, that what finds and sums up charges agrees with
+ * them, that the last run still is proved, and that what nights have left agrees with itself.
  */
 final class LedgerCheck {
     private final Database database;
@@ -38,9 +39,11 @@ final class LedgerCheck {
             attempt(
                     "the charges",
                     () -> checkFiles(true, RowCheck.ofCharges(database, faults).counts()));
+            attempt("the filters of charges", new SearchCheck(database, faults)::check);
             attempt("the rejected rows", this::checkRejects);
             attempt("what exports have superseded", this::checkReferences);
             attempt("the last run", this::checkRun);
+            attempt("what nights have left", new NightCheck(database, faults)::check);
         }
         return faults.found();
     }

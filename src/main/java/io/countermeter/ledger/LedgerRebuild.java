@@ -26,8 +26,8 @@ public final class LedgerRebuild implements AutoCloseable {
     private static final int ROWS_PER_COMMIT = 1000;
 
     /** What no file tells: the lives of findings, closed periods, and the nights. */
-    private static final List<String> CARRIED_OVER = List.of(
-            "known_finding", "past_finding", "finding_sum", "night", "closed_period", "closed_part", "closed_line");
+    private static final List<String> CARRIED_OVER =
+            List.of("known_finding", "past_finding", "gone_finding", "finding_sum", "night", "closed_period");
 
     private final LedgerDirectory directory;
     private final Path workshop;
@@ -113,9 +113,12 @@ public final class LedgerRebuild implements AutoCloseable {
     public List<String> finish() {
         List<String> lost = new ArrayList<>();
         for (String table : CARRIED_OVER) {
-            if (!carryOver(table)) {
+            if (!carryOver(table, (from, to) -> copy(from, to, table))) {
                 lost.add(table);
             }
+        }
+        if (!carryOver("finding", GoneFindings::carryOver)) {
+            lost.add("finding");
         }
         closeDatabases();
         Path current = directory.path().resolve(LedgerDirectory.DATABASE_FILE);
@@ -144,17 +147,18 @@ public final class LedgerRebuild implements AutoCloseable {
         }
     }
 
-    private boolean carryOver(String table) {
-        if (!rebuilt.database().doing(() -> exists(rebuilt.database(), table))) {
-            return true;
-        }
+    private interface Carrier {
+        void carry(Database from, Database to) throws SQLException;
+    }
+
+    private boolean carryOver(String table, Carrier carrier) {
         Database from = old;
         try {
             if (from == null) {
                 return oldFiles.isEmpty() && !directory.holdsLedger();
             }
             if (exists(from, table)) {
-                copy(from, rebuilt.database(), table);
+                carrier.carry(from, rebuilt.database());
             }
             return true;
         } catch (SQLException damaged) {

@@ -74,10 +74,14 @@ final class Migrations {
         }
     }
 
-    /** A ledger whose tables were made by other statements under the same numbers is of no version that was released. */
+    /**
+     * A ledger whose tables were made by other statements under the same numbers, or to which a number was never applied
+     * though later ones were, is of no version that was released.
+     */
     private static void requireKnown(LedgerDirectory directory, MigrationInfoService info) {
-        for (MigrationInfo migration : info.applied()) {
-            if (!migration.isChecksumMatching()
+        for (MigrationInfo migration : info.all()) {
+            if (migration.getState() == MigrationState.IGNORED
+                    || !migration.isChecksumMatching()
                     || !migration.isDescriptionMatching()
                     || migration.getState() == MigrationState.MISSING_SUCCESS) {
                 throw new LedgerUnusable(

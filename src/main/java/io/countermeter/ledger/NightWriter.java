@@ -28,13 +28,15 @@ final class NightWriter {
         return number;
     }
 
-    void write(KeptNight night, NightChanges changes) throws SQLException {
+    void write(KeptNight night, NightChanges changes, List<SaidCorrections> corrections) throws SQLException {
         try {
             writeGone(changes.gone());
             writeKnown(changes.known());
             for (FindingSum sum : changes.sums()) {
                 writeSum(sum);
             }
+            database.execute("delete from gone_finding");
+            writeCorrections(corrections);
             writeNight(night);
             database.commitToDisk();
         } catch (SQLException | RuntimeException e) {
@@ -110,6 +112,18 @@ final class NightWriter {
                 ValueColumn.bindDecimal(statement, 8, sum.magnitude());
             }
             statement.executeUpdate();
+        }
+    }
+
+    private void writeCorrections(List<SaidCorrections> all) throws SQLException {
+        try (PreparedStatement statement =
+                database.prepare("update closed_period set corrections = ? where provider = ? and period = ?")) {
+            for (SaidCorrections said : all) {
+                statement.setString(1, said.text());
+                statement.setString(2, said.provider());
+                statement.setString(3, said.period());
+                statement.executeUpdate();
+            }
         }
     }
 

@@ -50,15 +50,23 @@ public final class Nights {
         return database.doing(() -> NightReader.past(database, id));
     }
 
+    /** Hands out what was said of findings that the last night saw and runs after it no longer have. */
+    public void forEachGone(Consumer<String> document) {
+        database.doing(() -> {
+            GoneFindings.forEach(database, document);
+            return document;
+        });
+    }
+
     /** The sums of all known findings, in order. */
     public List<FindingSum> sums() {
         return database.doing(() -> NightReader.sums(database));
     }
 
     /** Keeps a night that had begun: all of it or, if it is killed, nothing. */
-    public void keep(KeptNight night, NightChanges changes) {
+    public void keep(KeptNight night, NightChanges changes, List<SaidCorrections> corrections) {
         database.doing(() -> {
-            new NightWriter(database).write(night, changes);
+            new NightWriter(database).write(night, changes, corrections);
             return night;
         });
     }

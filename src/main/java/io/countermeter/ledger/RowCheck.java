@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds all rows of one kind against their stretches: that each row is there, is of the file that the stretch names, lies
@@ -27,6 +28,7 @@ final class RowCheck<F extends Enum<F> & Field, R extends Row<F>> {
     private final Keys<R> keys;
     private final int bytesPerKey;
     private final Faults faults;
+    private final @Nullable Beside<R> beside;
     private final Map<Integer, Count> counts = new TreeMap<>();
 
     /** How many rows of a file there are, and their money by currency. */
@@ -49,12 +51,28 @@ final class RowCheck<F extends Enum<F> & Field, R extends Row<F>> {
         boolean agree(ByteBuffer keys, R row);
     }
 
-    private RowCheck(StoredRows<F, R> rows, F timeField, Keys<R> keys, int bytesPerKey, Faults faults) {
+    /** Holds what is stored beside the rows against them, in the order of the stretches. */
+    interface Beside<R> {
+        void begin(Stretch stretch) throws SQLException;
+
+        void see(R row);
+
+        void end() throws SQLException;
+    }
+
+    private RowCheck(
+            StoredRows<F, R> rows,
+            F timeField,
+            Keys<R> keys,
+            int bytesPerKey,
+            Faults faults,
+            @Nullable Beside<R> beside) {
         this.rows = rows;
         this.timeField = timeField;
         this.keys = keys;
         this.bytesPerKey = bytesPerKey;
         this.faults = faults;
+        this.beside = beside;
     }
 
     static RowCheck<UsageField, UsageRecord> ofUsage(Database database, Faults faults) {
@@ -69,7 +87,8 @@ final class RowCheck<F extends Enum<F> & Field, R extends Row<F>> {
                     return hash.high() == high && hash.low() == low;
                 },
                 UsageIntake.BYTES_PER_KEY,
-                faults);
+                faults,
+                null);
     }
 
     static RowCheck<ChargeField, Charge> ofCharges(Database database, Faults faults) throws SQLException {
@@ -78,7 +97,8 @@ final class RowCheck<F extends Enum<F> & Field, R extends Row<F>> {
                 ChargeField.CHARGED_AT,
                 new ChargeKeys(ChargeScopes.read(database)),
                 ChargeStore.BYTES_PER_KEY,
-                faults);
+                faults,
+                new MoneyCheck(database, faults));
     }
 
     /** Checks all rows, and gives the counts by file. */
@@ -95,10 +115,16 @@ final class RowCheck<F extends Enum<F> & Field, R extends Row<F>> {
         if (rows.lastRow() >= next) {
             faults.add("rows " + next + " to " + rows.lastRow() + " belong to no file");
         }
+        if (beside != null) {
+            beside.end();
+        }
         return counts;
     }
 
     private void check(Stretch stretch) throws SQLException {
+        if (beside != null) {
+            beside.begin(stretch);
+        }
         ByteBuffer stored = rows.keys(stretch);
         if (stored.remaining() != stretch.rowCount() * bytesPerKey) {
             faults.ofFile(
@@ -121,6 +147,9 @@ final class RowCheck<F extends Enum<F> & Field, R extends Row<F>> {
     private void check(Stretch stretch, R row, ByteBuffer stored) {
         Origin origin = row.origin();
         count(row);
+        if (beside != null) {
+            beside.see(row);
+        }
         stored.position(Math.toIntExact((origin.row() - stretch.firstRow()) * bytesPerKey));
         Instant time = (Instant) Objects.requireNonNull(row.value(timeField));
         if (origin.file() != stretch.file()) {

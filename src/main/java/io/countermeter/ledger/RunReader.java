@@ -72,6 +72,19 @@ final class RunReader {
         }
     }
 
+    static List<BilledAccount> accounts(Database database) throws SQLException {
+        List<BilledAccount> accounts = new ArrayList<>();
+        String sql = "select provider, account, bridge_provider, bridge_account from billed_account";
+        try (PreparedStatement statement = database.prepare(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                accounts.add(new BilledAccount(
+                        result.getString(1), result.getString(2), result.getString(3), result.getString(4)));
+            }
+        }
+        return accounts;
+    }
+
     /** The lines of the bridges, each as one text, sorted. */
     static List<String> bridgeTotals(Database database) throws SQLException {
         List<String> totals = new ArrayList<>();

@@ -27,6 +27,7 @@ final class RunWriter {
             throws SQLException {
         parts.finish();
         try {
+            GoneFindings.putAside(database, findings);
             database.execute("delete from run");
             database.execute("delete from finding");
             database.execute("delete from bridge");

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A run as JSON that a ledger can keep without knowing what is in it: one line for all but the findings, and one line
- * for each finding. Read back, it is the same run by value. It is the form of {@code findings.json}, but evidence names
+ * for each finding. Read back, it is the same result by value. It is the form of {@code findings.json}, but evidence names
  * files by number.
  */
 public final class RunJson {
@@ -15,15 +15,12 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** A run that was read back; its result holds the findings that it was read with. */
-    public record StoredRun(AuditResult result, RunInfo run) {}
-
-    /** All of the run but its findings. */
+    /** All of the run but its findings and files: the ledger has both, and over the years it has many. */
     public static String summary(AuditResult result, RunInfo run) {
         return Json.line(generator -> {
             generator.writeStartObject();
             SummaryJson summary = new SummaryJson(generator);
-            summary.writeRun(result, run, run.files());
+            summary.writeRun(result, run, List.of());
             summary.writeCoverage(result.coverage());
             summary.writeBridges(result);
             summary.writeInvoiceTotals(result.invoiceTotals());
@@ -50,18 +47,17 @@ public final class RunJson {
     }
 
     /**
-     * The run that {@link #summary} wrote, with its findings.
+     * The result that {@link #summary} wrote, with its findings.
      *
      * @throws IllegalArgumentException if another version of Countermeter stored it in another form
      */
-    public static StoredRun read(String summary, List<Finding> findings) {
+    public static AuditResult read(String summary, List<Finding> findings) {
         JsonFields fields = new JsonFields(Json.tree(summary));
         long version = fields.number("schema_version");
         if (version != SummaryJson.SCHEMA_VERSION) {
             throw new IllegalArgumentException("the stored run has schema_version " + version + ", this version reads "
                     + SummaryJson.SCHEMA_VERSION + ": run 'countermeter reconcile' again");
         }
-        SummaryReader reader = new SummaryReader(fields);
-        return new StoredRun(reader.result(findings), reader.run());
+        return new SummaryReader(fields).result(findings);
     }
 }

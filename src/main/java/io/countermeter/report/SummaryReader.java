@@ -8,11 +8,9 @@ import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Cause;
 import io.countermeter.model.Coverage;
 import io.countermeter.model.Finding;
-import io.countermeter.model.ImportedFile;
 import io.countermeter.model.InvoiceTotal;
 import io.countermeter.model.Observation;
 import io.countermeter.model.Remedy;
-import io.countermeter.model.RunInfo;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,34 +24,6 @@ final class SummaryReader {
 
     SummaryReader(JsonFields summary) {
         this.summary = summary;
-    }
-
-    RunInfo run() {
-        return summary.object(
-                "run",
-                run -> new RunInfo(
-                        run.text("id"),
-                        run.text("version"),
-                        run.optionalText("contract_sha256"),
-                        run.objects("inputs", SummaryReader::file)));
-    }
-
-    private static ImportedFile file(JsonFields file) {
-        return new ImportedFile(
-                Math.toIntExact(file.number("number")),
-                file.text("path"),
-                file.text("sha256"),
-                file.text("kind").equals("bills"),
-                file.optionalText("format"),
-                file.object("new", SummaryReader::tally),
-                file.object("restated", SummaryReader::tally),
-                file.object("already_known", SummaryReader::tally),
-                file.object("rejected", SummaryReader::tally),
-                file.optionalText("refused"));
-    }
-
-    private static ImportedFile.Tally tally(JsonFields tally) {
-        return new ImportedFile.Tally(tally.number("rows"), tally.money("money"));
     }
 
     AuditResult result(List<Finding> findings) {

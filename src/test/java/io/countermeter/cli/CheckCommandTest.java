@@ -35,7 +35,7 @@ class CheckCommandTest {
         Simulation.write(month, 11, 1);
         whole = month.resolve("ledger");
         Ran ran = Ran.run(
-                "audit",
+                "nightly",
                 "--logs",
                 month.resolve("logs"),
                 "--bills",
@@ -47,6 +47,8 @@ class CheckCommandTest {
                 "--out",
                 month.resolve("out"));
         assertThat(ran.code()).isEqualTo(1);
+        assertThat(Ran.run("close", "creditlab", "2026-10", "--ledger", whole).code())
+                .isZero();
     }
 
     @Test
@@ -87,6 +89,14 @@ class CheckCommandTest {
                 "insert into confirmed_charge values (77, 5, 1, 999999)|1 entries of confirmed charges name rows",
                 "insert into replaced_scope values (1, 99, null, null, null)|1 replaced scopes name a file that is not there",
                 "insert into rejected_row values (1, 0, 1, null, 'r', 'a', 'h', null)|1 rejected rows belong to no file",
+                "update charge_money set amounts = array_cat(trim_array(amounts, 1), array[amounts[charges] + 1]) where first_row = 1|the money of row [0-9]+ that proofs sum up is not that of the charge",
+                "update charge_money set charged_at = array_cat(trim_array(charged_at, 1), array[charged_at[charges] + 1])|the money of row [0-9]+ that proofs sum up is not",
+                "update charge_money set currency = 'XXX' where first_row = 1|the money of row [0-9]+ that proofs sum up is not",
+                "delete from charge_money where first_row = (select max(first_row) from charge_money)|the money of row [0-9]+ that proofs sum up is not there",
+                "insert into charge_money select first_row, provider, 'other', currency, charges, places, charged_at, amounts from charge_money where first_row = 1|is there twice",
+                "insert into charge_filter values (0, x'00')|there are 1 filters of charges more than charges fill",
+                "delete from scope_segment where scope_number = 0|the scopes of charges are not kept for the segments",
+                "insert into scope_segment values (0, 77)|the scopes of charges are not kept for the segments",
                 "update charge_scope set account = 'other' where number = 0|does not have the hash it was imported with",
             })
     void records_that_were_changed_are_found_and_the_files_are_to_be_imported_anew(String change, String said)
@@ -103,8 +113,9 @@ class CheckCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "update part_odd set amount = amount + 1 where id = (select min(id) from part_odd)|parts of charge, charge 1: ",
-                "delete from part_odd where id = (select max(id) from part_odd)|parts of charge, charge ",
+                "update part_odd set amount = amount + 1 where id = (select min(id) from part_odd)|parts of charge, charge [0-9]+: ",
+                "delete from part_odd where id = (select max(id) from part_odd where ordinal > 0)|parts of charge, charge [0-9]+: ",
+                "delete from part_odd where id = (select min(id) from part_odd where ordinal = 0)|line and parts, ",
                 "update bridge set billed_total = billed_total + 1|total and charges, ",
                 "update bridge_line set amount = amount + 1 where ordinal = 2|lines and total, ",
                 "update bridge_line set cause = 'nothing' where ordinal = 2|the bridges in the summary of the last run are not those of its rows",
@@ -113,6 +124,7 @@ class CheckCommandTest {
                 "update finding set document = replace(document, 'EUR', 'USD') where id = 1|its document says USD, its row EUR",
                 "update finding set document = 'gone' where id = 1|the documents of the last run cannot be read",
                 "delete from finding where id = 3|findings are missing",
+                "update billed_account set bridge_account = 'other' where provider = 'creditlab'|the charges of creditlab .*stand in another bridge than the contract says",
                 "update run set contract = concat(contract, '#')|is not the one it was judged by",
                 "update run set summary = replace(summary, 'amount', 'amounts')|the documents of the last run cannot be read",
             })
@@ -121,6 +133,33 @@ class CheckCommandTest {
         change(ledger, change);
         Ran ran = check(ledger);
         assertThat(ran.err()).containsPattern(said).contains(AGAIN);
+        assertThat(ran.code()).isEqualTo(70);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "update known_finding set open_amount = open_amount + 1 where id = (select min(id) from known_finding)|sums of open findings are not those",
+                "update known_finding set first_seen = timestamp '2020-01-01 00:00:00' where id = (select min(id) from known_finding)|sums of open findings are not those",
+                "delete from known_finding where id = (select min(id) from known_finding)|sums of open findings are not those",
+                "update finding_sum set findings = findings + 1|sums of open findings are not those",
+                "insert into past_finding select id, first_seen, first_seen, 'refund' from known_finding limit 2|2 findings are said to be there and to be gone",
+                "insert into gone_finding values (1, 'x')|1 findings were put aside for the next night",
+                "update night set number = 7|6 nights are missing",
+                "update night set last_file = 99|1 nights were kept without an end, or with files that are not there",
+                "update night set exit_code = null|1 nights were kept without an end",
+                "update closed_period set findings = ''|creditlab 2026-10 is not what it was when it was closed",
+                "update closed_period set as_of = null|creditlab 2026-10 is not what it was when it was closed",
+                "update closed_period set summary = replace(summary, '1', '2')|creditlab 2026-10 is not what it was when it was closed",
+            })
+    void what_nights_have_left_is_found_if_it_was_changed_and_only_a_copy_brings_it_back(String change, String said)
+            throws Exception {
+        Path ledger = copy();
+        change(ledger, change);
+        Ran ran = check(ledger);
+        assertThat(ran.err()).containsPattern(said).contains("no file tells it. Put a copy of ");
         assertThat(ran.code()).isEqualTo(70);
     }
 

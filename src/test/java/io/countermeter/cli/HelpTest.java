@@ -26,6 +26,8 @@ class HelpTest {
                 "formats",
                 "simulate",
                 "selfcheck",
+                "check",
+                "rebuild",
                 "completion"
             })
     void help_begins_with_an_example_of_the_command_and_fits_a_terminal(String command) {
@@ -70,7 +72,7 @@ class HelpTest {
     @Test
     void no_command_is_answered_with_those_there_are() {
         assertThat(Ran.run()).isEqualTo(new Ran(2, "", """
-                                Which command? One of: audit, nightly, status, close, import, reconcile, report, explain, contract, formats, simulate, selfcheck, completion
+                                Which command? One of: audit, nightly, status, close, import, reconcile, report, explain, contract, formats, simulate, selfcheck, check, rebuild, completion
                                 See 'countermeter --help'.
                                 """));
     }
@@ -108,7 +110,7 @@ class HelpTest {
         assertThat(ran.out())
                 .startsWith("#!/usr/bin/env bash\n")
                 .contains(
-                        "audit nightly status close import reconcile report explain contract formats simulate selfcheck completion")
+                        "audit nightly status close import reconcile report explain contract formats simulate selfcheck check rebuild completion")
                 .contains("'--invoice-total'", "'--fail-on'");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A night that is killed at any moment and run again leaves what an undisturbed one leaves, to the byte: the outputs,
- * and every row of every table of the ledger.
+ * and every row of every table of the ledger, what is known of the lives of findings and of closed months among them.
  *
  * <p>{@code -Dcountermeter.kills=500} kills more often; {@code -Dcountermeter.kills.seed=N} draws other moments. Every
  * fourth night is killed twice before it may end, and every tenth time the nights after it are run, too.
@@ -45,7 +46,7 @@ class KilledNightsTest {
         program = Program.withArchive(directory, training, Nights.words());
         Path scene = directory.resolve("undisturbed");
         for (int night = 0; night < NIGHTS; night++) {
-            month.arrive(night, scene);
+            month.prepare(night, program, scene);
             nights.add(Undisturbed.run(program, scene, directory.resolve("night-" + night)));
         }
         for (Undisturbed night : nights) {
@@ -88,11 +89,19 @@ class KilledNightsTest {
     private void runTheRest(Path scene, int from) throws Exception {
         Nights month = new Nights(directory.resolve("month"), SEED, NIGHTS);
         for (int night = from; night < NIGHTS; night++) {
-            month.arrive(night, scene);
+            month.prepare(night, program, scene);
             program.run(scene, Nights.words());
-            assertThat(Scenes.outputs(scene.resolve("out")))
-                    .isEqualTo(nights.get(night).outputs());
+            assertThat(withoutWallClock(Scenes.outputs(scene.resolve("out"))))
+                    .isEqualTo(withoutWallClock(nights.get(night).outputs()));
         }
+    }
+
+    /** The month that was closed before the second night was closed at another time here. */
+    private static Map<String, String> withoutWallClock(Map<String, String> outputs) {
+        Map<String, String> texts = new TreeMap<>();
+        outputs.forEach(
+                (name, text) -> texts.put(name, text.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+[.]\\d{3,}Z", "WHEN")));
+        return texts;
     }
 
     @Test

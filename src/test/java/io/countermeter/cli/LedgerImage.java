@@ -9,21 +9,28 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a ledger holds, table by table and row by row, read by SQL from a copy, so that the ledger itself stays as
  * it was left. Left out are what tells how often it was judged (the number of the run, and with it which of two tables
- * its parts lie in) and when its tables were made.
+ * its parts lie in), when its tables were made, and by the wall clock when nights began and ended; with it nights that
+ * broke off.
  */
 final class LedgerImage {
-    private static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "PART_EVEN", "PART_ODD");
+    private static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "NIGHT", "PART_EVEN", "PART_ODD");
+
+    private static final String KEPT_NIGHTS = "select exit_code, as_of, last_file, contract_sha256, accepted_sha256"
+            + " from night where finished_at is not null";
 
     private final Path directory;
 
@@ -53,6 +60,8 @@ final class LedgerImage {
                     tables.put(table, read(connection, "select * from \"" + table + "\""));
                 }
             }
+            tables.put("CHARGE", read(connection, "select * from charge"));
+            tables.put("NIGHT", read(connection, KEPT_NIGHTS));
             tables.put("PART", read(connection, "select * from " + partTable(connection)));
         }
         return tables;
@@ -70,6 +79,11 @@ final class LedgerImage {
         try (Connection connection = connect()) {
             return String.join("", texts(connection, "select id from run"));
         }
+    }
+
+    /** How many nights were kept. */
+    long nights() throws SQLException {
+        return number("select count(*) from night where finished_at is not null");
     }
 
     /** What tells the parts that the next run would write over from those that it has begun to write. */
@@ -110,7 +124,7 @@ final class LedgerImage {
                     if (!isNumberOfRun) {
                         row.append(column)
                                 .append('=')
-                                .append(result.getString(i))
+                                .append(text(result, i, columns.getColumnType(i)))
                                 .append(' ');
                     }
                 }
@@ -119,6 +133,10 @@ final class LedgerImage {
         }
         Collections.sort(rows);
         return rows;
+    }
+
+    private static @Nullable String text(ResultSet result, int column, int type) throws SQLException {
+        return type == Types.VARBINARY ? HexFormat.of().formatHex(result.getBytes(column)) : result.getString(column);
     }
 
     private static List<String> texts(Connection connection, String sql) throws SQLException {

@@ -90,7 +90,8 @@ class NightComparisonTest {
         ledger.nights()
                 .keep(
                         new KeptNight(number, asOf, asOf, 0, asOf, 0, null, null),
-                        found.changes(FIRST, Map.of(B, Life.Ending.LATE_LOG)));
+                        found.changes(FIRST, Map.of(B, Life.Ending.LATE_LOG)),
+                        List.of());
     }
 
     private static String sum(Ledger ledger) {

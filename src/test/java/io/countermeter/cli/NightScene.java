@@ -22,6 +22,10 @@ final class NightScene {
     }
 
     Ran night(Object... more) {
+        return nightInto(scene.out, more);
+    }
+
+    Ran nightInto(Path out, Object... more) {
         return scene.run(
                 "nightly",
                 "--logs",
@@ -33,7 +37,7 @@ final class NightScene {
                 "--ledger",
                 ledger,
                 "--out",
-                scene.out,
+                out,
                 more);
     }
 

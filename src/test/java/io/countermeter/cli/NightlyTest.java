@@ -137,21 +137,25 @@ class NightlyTest {
     @Test
     void a_night_whose_output_cannot_be_written_is_said_again_by_the_next() throws IOException {
         nights.scene.write("taken", "a file");
-        Ran ran = nights.scene.run(
-                "nightly",
-                "--logs",
-                nights.scene.log,
-                "--bills",
-                nights.scene.bill,
-                "--contract",
-                nights.scene.contract,
-                "--ledger",
-                nights.ledger,
-                "--out",
-                nights.scene.directory.resolve("taken"));
+        Ran ran = nights.nightInto(nights.scene.directory.resolve("taken"));
         assertThat(ran.code()).isEqualTo(74);
         assertThat(nights.night().out()).contains("the first night", "1 new: 0.05 USD open");
         assertThat(nights.night().out()).contains("Nothing has changed.");
+    }
+
+    @Test
+    void what_a_night_that_broke_off_has_settled_is_told_by_the_next_as_if_it_had_not() throws IOException {
+        nights.night();
+        nights.bill("restated.csv", "ch-2,acme,2026-10-02T10:01:00Z,req-2,pix,image,1,0.00,0.00,USD,,");
+        nights.scene.write("taken", "a file");
+        Path taken = nights.scene.directory.resolve("taken");
+        assertThat(nights.nightInto(taken).code()).isEqualTo(74);
+        assertThat(nights.nightInto(taken).code()).isEqualTo(74);
+        assertThat(nights.night().out())
+                .contains("1 resolved: 0.00 USD open, 0.05 USD before", "settled by: a restatement");
+        assertThat(nights.news("settled_by", "explanation"))
+                .containsExactly("BILLED_FAILURE resolved 0.00 restatement 0.05 USD for an attempt that ended"
+                        + " provider_error; the policy for provider_error is not billed.");
     }
 
     @Test

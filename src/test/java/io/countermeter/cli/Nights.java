@@ -1,5 +1,7 @@
 package io.countermeter.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.countermeter.simulate.Simulation;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,8 +21,8 @@ import java.util.Random;
  * night before, and the last night also restates charges of the first.
  */
 final class Nights {
-    /** The command that a night runs; all of them take the same words. */
-    static final String COMMAND = "audit";
+    /** The command that a night runs. */
+    static final String COMMAND = "nightly";
 
     /** So many that the larger files of a night take more than one commit. */
     private static final int OPERATIONS = 2000;
@@ -77,6 +79,23 @@ final class Nights {
         for (ExportFile file : nights.get(night)) {
             file.write(scene);
         }
+    }
+
+    /** Lets a night's files arrive; before the second night, the month of the first charge is closed. */
+    void prepare(int night, Program program, Path scene) throws IOException, InterruptedException {
+        if (night == 1) {
+            Map<String, String> charge = nights.get(0).stream()
+                    .filter(ExportFile::bills)
+                    .findFirst()
+                    .orElseThrow()
+                    .rows()
+                    .get(0);
+            String provider = Objects.requireNonNull(charge.get("provider"));
+            String month = Objects.requireNonNull(charge.get("charged_at")).substring(0, "2026-10".length());
+            Program.Ended ended = program.run(scene, List.of("close", provider, month, "--ledger", "ledger"));
+            assertThat(ended.code()).as(ended.err()).isZero();
+        }
+        arrive(night, scene);
     }
 
     private static List<Map<String, String>> rowsOf(ExportFile file, int night, int count) {

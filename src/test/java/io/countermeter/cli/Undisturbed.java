@@ -14,6 +14,7 @@ import java.util.Map;
  * @param importedBefore how many files the ledger had accepted before, and {@code imported} after
  * @param sparePartsBefore the parts that its run writes over, as they were before
  * @param run the id of its run
+ * @param nights how many nights the ledger had kept with it
  * @param said what it said on standard error
  * @param nanos how long it took to the first word of the import, to its last, to the first output, and to the end
  */
@@ -27,6 +28,7 @@ record Undisturbed(
         int imported,
         String sparePartsBefore,
         String run,
+        long nights,
         List<String> said,
         List<Long> nanos) {
     private static final String NO_PARTS = "0 0";
@@ -74,6 +76,7 @@ record Undisturbed(
                 image.paths().size(),
                 spareParts,
                 image.run(),
+                image.nights(),
                 watch.said(),
                 nanos);
     }

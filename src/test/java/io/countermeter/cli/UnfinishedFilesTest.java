@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file that somebody is still writing is left for the next run: nothing of it is in the ledger, and it is said. */
 class UnfinishedFilesTest {
     private static final String HEADER = "provider,request_id,submitted_at,status\n";
+
+    /** Takes so long to read that whoever writes it every millisecond writes it meanwhile, also on a busy machine. */
+    private static final String LONG = HEADER
+            + IntStream.range(0, 60_000)
+                    .mapToObj(row -> "acme,row-" + row + ",2026-10-04T09:00:00Z,succeeded\n")
+                    .collect(Collectors.joining());
+
     private static final String LEFT =
             ": left for the next run: it was written to while it was being read; " + "nothing of it is in the ledger";
 
@@ -40,7 +49,7 @@ class UnfinishedFilesTest {
 
     @Test
     void a_log_that_another_process_appends_to_is_left_and_the_next_run_takes_it() throws Exception {
-        Path growing = scene.write("logs/growing.csv", HEADER + "acme,first,2026-10-04T09:00:00Z,succeeded\n");
+        Path growing = scene.write("logs/growing.csv", LONG);
         Path ledger = directory.resolve("ledger");
         Process writer = new ChildJvm(EndlessWriter.class, List.of()).start(growing.toString());
         try {
@@ -65,7 +74,7 @@ class UnfinishedFilesTest {
 
     @Test
     void an_audit_judges_the_rest_and_its_outputs_name_the_file_that_was_left() throws Exception {
-        scene.write("logs/growing.csv", HEADER + "acme,first,2026-10-04T09:00:00Z,succeeded\n");
+        scene.write("logs/growing.csv", LONG);
         Process writer = new ChildJvm(EndlessWriter.class, List.of())
                 .start(directory.resolve("logs/growing.csv").toString());
         try {

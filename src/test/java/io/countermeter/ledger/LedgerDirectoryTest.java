@@ -216,13 +216,23 @@ class LedgerDirectoryTest {
         try (Ledger ledger = Ledger.open(directory)) {
             importLog(ledger, "a.csv", List.of(usage("r1", 0)));
         }
-        change("drop table closed_period", "delete from \"flyway_schema_history\" where \"version\" = '24'");
+        change("drop table closed_period", "delete from \"flyway_schema_history\" where \"version\" = '32'");
 
         try (Ledger ledger = Ledger.openExisting(directory)) {
             assertThat(usageRecords(ledger)).hasSize(1);
         }
-        assertThat(fileNames()).containsExactly("ledger-before-version-23.mv.db", "ledger.lock", "ledger.mv.db");
+        assertThat(fileNames()).containsExactly("ledger-before-version-31.mv.db", "ledger.lock", "ledger.mv.db");
         Ledger.openExisting(directory).close();
+    }
+
+    @Test
+    void aLedgerWithoutOneOfTheMigrationsBeforeItsLastIsNotTakenForUpToDate() throws Exception {
+        Ledger.open(directory).close();
+        change("delete from \"flyway_schema_history\" where \"version\" = '14'");
+
+        assertThatThrownBy(() -> Ledger.open(directory))
+                .isInstanceOf(LedgerUnusable.class)
+                .hasMessageContaining("an earlier development version of Countermeter made this ledger");
     }
 
     @Test
