@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         customSynopsis = {"countermeter check", "       countermeter check --ledger ledger"},
         description = "Verifies that the ledger still holds what was imported and judged: each file's rows and money, "
-                + "the hashes of all rows, the proofs of the last run. Anything else is a failure (exit 70).")
+                + "the hashes of all rows, the proofs of the last run, the sums of what nights know. Anything else is a "
+                + "failure (exit 70).")
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -63,7 +64,8 @@ final class CheckCommand implements Callable<Integer> {
         faults.forEach(fault -> subjects.add(fault.subject()));
         if (subjects.equals(EnumSet.of(LedgerFault.Subject.NIGHTS))) {
             return "What is known of earlier nights and closed months is not what it was, and no file tells it. Put a"
-                    + " copy of " + ledger.directory() + " in its place, or go on knowing it.";
+                    + " copy of " + ledger.directory() + " from before in its place; the next night goes on from what"
+                    + " is there.";
         }
         return subjects.contains(LedgerFault.Subject.RECORDS)
                 ? "The ledger is not what it was. Make it anew from the files: countermeter rebuild --logs PATH… --bills"

@@ -36,9 +36,8 @@ final class NightCheck {
                         + " or last_file > (select coalesce(max(number), 0) from imported_file))",
                 "nights were kept without an end, or with files that are not there");
         require(
-                "select count(*) from night earlier join night later on earlier.number < later.number"
-                        + " and earlier.last_file > later.last_file and later.number = (select min(number) from night"
-                        + " where number > earlier.number and finished_at is not null)",
+                "select count(*) from (select last_file, lead(last_file) over (order by number) as next_file from night"
+                        + " where finished_at is not null) where last_file > next_file",
                 "nights held more files than the night after them");
         for (ClosedPeriod period : ClosedPeriods.all(database)) {
             if (!ClosedPeriods.isUnchanged(database, period)) {

@@ -149,6 +149,7 @@ class CheckCommandTest {
                 "insert into gone_finding values (1, 'x')|1 findings were put aside for the next night",
                 "update night set number = 7|6 nights are missing",
                 "update night set last_file = 99|1 nights were kept without an end, or with files that are not there",
+                "insert into night select 2, started_at, finished_at, exit_code, as_of, 1, contract_sha256, accepted_sha256 from night|1 nights held more files than the night after them",
                 "update night set exit_code = null|1 nights were kept without an end",
                 "update closed_period set findings = ''|creditlab 2026-10 is not what it was when it was closed",
                 "update closed_period set as_of = null|creditlab 2026-10 is not what it was when it was closed",
