@@ -3,4 +3,4 @@ create or replace view charge as
     select money.first_row, money.first_row + money.places[element.x] as id, money.charged_at[element.x] as charged_at,
         money.provider, money.account, money.currency, money.amounts[element.x] as amount
     from charge_money money
-    join system_range(1, 256) element on element.x <= money.charges;
+    join system_range(1, 1024) element on element.x <= money.charges;

@@ -11,6 +11,10 @@ sealed interface CsvCells {
     @Nullable
     String get(int column);
 
+    /** As {@link #get(int)}; a text that the column held lately may be the same one. */
+    @Nullable
+    String get(int column, RecentTexts recent);
+
     /** A row with quotes in it, as the parser took it apart. */
     record Parsed(CSVRecord cells) implements CsvCells {
         @Override
@@ -22,6 +26,11 @@ sealed interface CsvCells {
         public @Nullable String get(int column) {
             String text = cells.get(column);
             return text.isEmpty() ? null : text;
+        }
+
+        @Override
+        public @Nullable String get(int column, RecentTexts recent) {
+            return get(column);
         }
     }
 
@@ -42,9 +51,24 @@ sealed interface CsvCells {
 
         @Override
         public @Nullable String get(int column) {
-            int from = column == 0 ? 0 : delimiters[column - 1] + 1;
-            int to = column == delimiters.length ? row.length() : delimiters[column];
+            int from = from(column);
+            int to = to(column);
             return from == to ? null : row.substring(from, to);
+        }
+
+        @Override
+        public @Nullable String get(int column, RecentTexts recent) {
+            int from = from(column);
+            int to = to(column);
+            return from == to ? null : recent.text(row, from, to);
+        }
+
+        private int from(int column) {
+            return column == 0 ? 0 : delimiters[column - 1] + 1;
+        }
+
+        private int to(int column) {
+            return column == delimiters.length ? row.length() : delimiters[column];
         }
     }
 }

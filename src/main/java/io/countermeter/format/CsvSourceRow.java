@@ -11,6 +11,7 @@ final class CsvSourceRow implements SourceRow {
     private final List<Place> places;
     private final int[] columns;
     private final boolean[] nested;
+    private final RecentTexts[] recent;
     private final Set<String> nullWords;
     private final JsonReader reader;
     private @Nullable CsvCells cells;
@@ -19,7 +20,9 @@ final class CsvSourceRow implements SourceRow {
         this.places = format.places();
         this.columns = header.resolve(places);
         this.nested = new boolean[places.size()];
+        this.recent = new RecentTexts[places.size()];
         for (int i = 0; i < nested.length; i++) {
+            recent[i] = new RecentTexts();
             nested[i] = places.get(i).inColumn() != null;
         }
         this.nullWords = format.nullWords();
@@ -40,7 +43,7 @@ final class CsvSourceRow implements SourceRow {
         if (columns[place] < 0 || row == null) {
             return null;
         }
-        String text = row.get(columns[place]);
+        String text = row.get(columns[place], recent[place]);
         return text == null || text.isBlank() || (!nullWords.isEmpty() && nullWords.contains(text)) ? null : text;
     }
 

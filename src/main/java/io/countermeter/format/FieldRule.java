@@ -39,7 +39,12 @@ record FieldRule(
         if (!condition.isEmpty() && !condition.holds(row)) {
             return null;
         }
-        String written = source.text(row, complaint);
+        return read(source.text(row, complaint), row, complaint);
+    }
+
+    /** The value of a text that the rule's source gave; null as in {@link #read(SourceRow, Complaint)}. */
+    @Nullable
+    Object read(@Nullable String written, SourceRow row, Complaint complaint) {
         Object value = written == null ? null : value(written, row, complaint);
         if (complaint.isPending()) {
             if (lenient) {

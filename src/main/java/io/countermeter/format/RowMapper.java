@@ -21,7 +21,7 @@ final class RowMapper {
     private final Format format;
     private final int file;
     private final RowSink sink;
-    private final FieldRule[][] rules;
+    private final RuleInFile[][] rules;
     private final UsageField[] usageFields = UsageField.values();
     private final ChargeField[] chargeFields = ChargeField.values();
     private final UsageRecord.Builder usage = UsageRecord.builder();
@@ -35,8 +35,8 @@ final class RowMapper {
         this.file = file;
         this.sink = sink;
         this.rules = format.mapping().fields().stream()
-                .map(ofField -> ofField.toArray(FieldRule[]::new))
-                .toArray(FieldRule[][]::new);
+                .map(ofField -> ofField.stream().map(RuleInFile::new).toArray(RuleInFile[]::new))
+                .toArray(RuleInFile[][]::new);
         this.skipped = new long[format.mapping().skips().size()];
     }
 
@@ -136,7 +136,7 @@ final class RowMapper {
 
     private <F extends Enum<F> & Field, B extends Row.Builder<F, B>> void fill(B builder, F[] fields, SourceRow row) {
         for (F field : fields) {
-            FieldRule[] ofField = rules[field.ordinal()];
+            RuleInFile[] ofField = rules[field.ordinal()];
             int faults = complaint.faults();
             Object value = null;
             for (int i = 0; i < ofField.length && value == null && complaint.faults() == faults; i++) {
@@ -164,7 +164,7 @@ final class RowMapper {
     }
 
     private String label(Field field) {
-        FieldRule[] ofField = rules[field.ordinal()];
+        RuleInFile[] ofField = rules[field.ordinal()];
         return ofField.length == 0 ? field.word() : ofField[0].label();
     }
 

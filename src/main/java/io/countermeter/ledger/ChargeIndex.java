@@ -128,7 +128,7 @@ final class ChargeIndex {
             headCount++;
         }
         heads[bucket] = place;
-        if (headCount > heads.length / 4 * 3) {
+        if (headCount > heads.length / 2) {
             spread(heads.length * 2);
         }
     }

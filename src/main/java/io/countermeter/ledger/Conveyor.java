@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries items to a second thread that takes them in their order, so that the next rows are read while the last ones
+ * Carries items to a second thread that takes them batch by batch in their order, so that the next rows are read while the last ones
  * are written. What fails there is thrown to who puts the next item, or who finishes. A few items need no thread.
  *
  * <p>The thread is never interrupted: a database whose file is being written would close it.
@@ -19,14 +19,14 @@ final class Conveyor<T> implements AutoCloseable {
     private static final int MOST_BATCHES_WAITING = 8;
     private static final long MILLIS_UNTIL_LOOK = 100;
 
-    private final Consumer<T> taker;
+    private final Consumer<List<T>> taker;
     private final BlockingQueue<List<T>> waiting = new ArrayBlockingQueue<>(MOST_BATCHES_WAITING);
     private List<T> batch = new ArrayList<>(ITEMS_PER_BATCH);
     private @Nullable Thread thread;
     private volatile boolean isStopped;
     private volatile @Nullable Throwable failure;
 
-    Conveyor(Consumer<T> taker) {
+    Conveyor(Consumer<List<T>> taker) {
         this.taker = taker;
     }
 
@@ -42,7 +42,7 @@ final class Conveyor<T> implements AutoCloseable {
     void finish() {
         Thread running = thread;
         if (running == null) {
-            batch.forEach(taker);
+            taker.accept(batch);
         } else {
             hand(batch);
             hand(List.of());
@@ -51,7 +51,7 @@ final class Conveyor<T> implements AutoCloseable {
         }
     }
 
-    /** Forgets the items that have not been taken, and returns when none is being taken any more. */
+    /** Forgets the batches that have not been taken, and returns when none is being taken any more. */
     @Override
     public void close() {
         Thread running = thread;
@@ -85,17 +85,11 @@ final class Conveyor<T> implements AutoCloseable {
                 List<T> items = waiting.poll(MILLIS_UNTIL_LOOK, TimeUnit.MILLISECONDS);
                 if (items != null) {
                     isLast = items.isEmpty();
-                    take(items);
+                    taker.accept(items);
                 }
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             failure = e;
-        }
-    }
-
-    private void take(List<T> items) {
-        for (int i = 0; i < items.size() && !isStopped; i++) {
-            taker.accept(items.get(i));
         }
     }
 

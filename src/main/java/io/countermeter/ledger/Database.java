@@ -19,7 +19,7 @@ import org.h2.mvstore.MVStoreException;
  */
 final class Database implements AutoCloseable {
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;REUSE_SPACE=FALSE;COMPRESS=TRUE;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
+            ";WRITE_DELAY=0;REUSE_SPACE=FALSE;COMPRESS=FALSE;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
                     + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;MAX_LENGTH_INPLACE_LOB=4000";
 
     private final Path directory;

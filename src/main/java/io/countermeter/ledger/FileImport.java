@@ -7,6 +7,7 @@ import io.countermeter.model.UsageRecord;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -88,22 +89,28 @@ public final class FileImport implements AutoCloseable {
         conveyor.put(new Item.Rejected(reject, money));
     }
 
-    private void take(Item item) {
+    private void take(List<Item> items) {
         doing(() -> {
-            if (item instanceof Item.Usage usage && intake instanceof UsageIntake rows) {
-                tallies.count(rows.take(usage.usageRecord()));
-            } else if (item instanceof Item.Billed billed && intake instanceof ChargeIntake rows) {
-                Charge charge = billed.charge();
-                Reception reception = rows.take(charge);
-                tallies.count(reception);
-                tallies.add(reception, charge.currency(), charge.amount());
-            } else if (item instanceof Item.Rejected rejected) {
-                write(rejected.reject());
-                tallies.count(Reception.REJECTED);
-                rejected.money().forEach((currency, amount) -> tallies.add(Reception.REJECTED, currency, amount));
+            for (Item item : items) {
+                take(item);
             }
-            return item;
+            return items;
         });
+    }
+
+    private void take(Item item) throws SQLException {
+        if (item instanceof Item.Usage usage && intake instanceof UsageIntake rows) {
+            tallies.count(rows.take(usage.usageRecord()));
+        } else if (item instanceof Item.Billed billed && intake instanceof ChargeIntake rows) {
+            Charge charge = billed.charge();
+            Reception reception = rows.take(charge);
+            tallies.count(reception);
+            tallies.add(reception, charge.currency(), charge.amount());
+        } else if (item instanceof Item.Rejected rejected) {
+            write(rejected.reject());
+            tallies.count(Reception.REJECTED);
+            rejected.money().forEach((currency, amount) -> tallies.add(Reception.REJECTED, currency, amount));
+        }
     }
 
     /** Accepts the file: when this returns, its rows count and are on disk. */

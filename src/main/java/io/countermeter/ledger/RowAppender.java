@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * left-over.
  */
 final class RowAppender<F extends Enum<F> & Field, R extends Row<F>> implements AutoCloseable {
-    static final int ROWS_PER_BLOCK = 256;
-    static final int ROWS_PER_STRETCH = 32 * ROWS_PER_BLOCK;
+    static final int ROWS_PER_BLOCK = 1024;
+    static final int ROWS_PER_STRETCH = 8 * ROWS_PER_BLOCK;
 
     private final Database database;
     private final RowTable<F, R> table;
