@@ -24,10 +24,8 @@ final class Nights {
     /** The command that a night runs. */
     static final String COMMAND = "nightly";
 
+    /** So many that the larger files of a night take more than one commit. */
     private static final int OPERATIONS = 2000;
-
-    /** So many that a file of them takes several commits. */
-    private static final int ROWS_OF_LARGE_FILES = 30_000;
 
     private static final int RESTATED_CHARGES = 20;
     private static final int PERCENT_REPEATED = 10;
@@ -81,25 +79,6 @@ final class Nights {
         for (ExportFile file : nights.get(night)) {
             file.write(scene);
         }
-        if (night == 1) {
-            writeLargeFiles(scene);
-        }
-    }
-
-    /** A log that nobody bills, and a bill of which nobody has a log: nothing is found in them. */
-    private static void writeLargeFiles(Path scene) throws IOException {
-        StringBuilder log = new StringBuilder("provider,request_id,submitted_at,status\n");
-        StringBuilder bill = new StringBuilder(NightScene.BILL_HEADER);
-        for (int row = 0; row < ROWS_OF_LARGE_FILES; row++) {
-            log.append("unbilled,u-").append(row).append(",2026-10-12T09:00:00Z,succeeded\n");
-            bill.append("x-")
-                    .append(row)
-                    .append(",unlogged,2026-10-12T09:00:00Z,r-")
-                    .append(row);
-            bill.append(",m,image,1,0.01,0.01,USD,,\n");
-        }
-        Files.writeString(scene.resolve("logs/night-2-large.csv"), log);
-        Files.writeString(scene.resolve("bills/night-2-large.csv"), bill);
     }
 
     /** Lets a night's files arrive; before the second night, the month of the first charge is closed. */
