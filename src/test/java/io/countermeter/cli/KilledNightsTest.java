@@ -112,13 +112,6 @@ class KilledNightsTest {
         System.out.println("control, commits that wait: " + firstComplaint(program.withClasses(classes)));
     }
 
-    @Test
-    void the_test_catches_a_ledger_that_keeps_what_a_killed_import_has_left() throws Exception {
-        Path classes = directory.resolve("keeps-left-overs");
-        patch(classes, "ledger/LeftOvers.class", "coalesce(max(last_row), 0)", "coalesce(max(999999), 999999)");
-        System.out.println("control, left-overs that stay: " + firstComplaint(program.withClasses(classes)));
-    }
-
     private String firstComplaint(Program control) throws Exception {
         Random random = new Random(SEED);
         for (int i = 1; i <= KILLS_OF_A_CONTROL; i++) {
