@@ -50,6 +50,25 @@ final class Accruals {
         other.sums.values().forEach(this::add);
     }
 
+    /** Takes off what was added before. */
+    void subtract(Accruals other) {
+        other.sums
+                .values()
+                .forEach(theirs -> add(new Accrual(
+                        theirs.sort(),
+                        theirs.provider(),
+                        theirs.account(),
+                        theirs.currency(),
+                        theirs.amount().negate(),
+                        -theirs.attempts(),
+                        -theirs.valued())));
+        sums.values().removeIf(sum -> sum.attempts() == 0);
+    }
+
+    void bringForward(List<Accrual> carried) {
+        carried.forEach(this::add);
+    }
+
     List<Accrual> list() {
         List<Accrual> list = new ArrayList<>(sums.values());
         list.sort(Comparator.comparing(Accrual::sort)

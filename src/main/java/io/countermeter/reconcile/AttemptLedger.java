@@ -78,6 +78,7 @@ final class AttemptLedger {
         if (attempt.outcome().isOpen()
                 && (reach == null || !reach.to().isAfter(attempt.submittedAt().plus(link)))) {
             tally.accruals.add(Accrual.Sort.AWAITING, attempt, List.of());
+            awaitBills(outcome.draft(member), attempt.submittedAt().plus(link));
             return AttemptClass.AWAITING;
         }
         if (!outcome.isBillable(member)) {
@@ -98,14 +99,26 @@ final class AttemptLedger {
             return AttemptClass.UNBILLED;
         }
         tally.accruals.add(Accrual.Sort.AWAITING, attempt, outcome.missing(member));
+        awaitBills(outcome.draft(member), overdueAfter(attempt));
         return AttemptClass.AWAITING;
+    }
+
+    /** Notes that a longer reach of the bills may say something else of an attempt. */
+    private void awaitBills(AttemptDraft draft, Instant until) {
+        Attempt attempt = draft.attempt();
+        OpenEnd.Clock bills = new OpenEnd.Clock(true, attempt.provider(), attempt.account());
+        tally.openEnds.add(new OpenEnd(OpenEnd.Kind.AWAITS_BILLS, RecordNumber.of(draft.firstRow()), bills, until, 0));
     }
 
     /** Whether the bills reach further than the settlement window past the attempt's end. */
     private boolean isOverdue(Attempt attempt) {
         Spans.Span reach = facts.spans().reach(attempt);
+        return reach != null && reach.to().isAfter(overdueAfter(attempt));
+    }
+
+    private Instant overdueAfter(Attempt attempt) {
         Duration settlement = contract.provider(attempt.provider()).windows().settlement();
-        return reach != null && reach.to().isAfter(attempt.finishedAt().plus(settlement));
+        return attempt.finishedAt().plus(settlement);
     }
 
     private boolean isWithoutCommonIds(Attempt attempt) {
@@ -126,7 +139,13 @@ final class AttemptLedger {
         Attempt attempt = outcome.attempt(member);
         Instant end = attempt.finishedAt();
         Spans.Span reach = facts.spans().reach(attempt);
-        if (reach == null || end.isBefore(reach.from()) || !isOverdue(attempt)) {
+        if (reach == null || end.isBefore(reach.from())) {
+            return false;
+        }
+        if (!isOverdue(attempt)) {
+            if (!outcome.missing(member).isEmpty()) {
+                awaitBills(outcome.draft(member), overdueAfter(attempt));
+            }
             return false;
         }
         if (isWithoutCommonIds(attempt)

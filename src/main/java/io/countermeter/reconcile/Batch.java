@@ -10,7 +10,6 @@ import io.countermeter.model.Cause;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.EventKind;
-import io.countermeter.model.Origin;
 import io.countermeter.model.Remedy;
 import io.countermeter.model.UsageRecord;
 import java.time.LocalDate;
@@ -65,7 +64,7 @@ final class Batch {
         for (Charge charge : inOrder) {
             ChargeState state = new ChargeState(charge, periods.selects(charge));
             boolean isUsage = charge.category() == ChargeCategory.USAGE;
-            if (isUsage && Buckets.isBucket(charge)) {
+            if (Buckets.isBucket(charge)) {
                 continue;
             }
             states.add(state);
@@ -107,14 +106,15 @@ final class Batch {
     /**
      * Judges everything and adds it to a tally.
      *
-     * @param lostSubmits for charges that name nobody's work, where the first row of the attempt stands that each is tied to
+     * @param lostSubmits for the rows of charges that name nobody's work, the first row of the attempt that each is tied to
      */
-    void judge(Facts facts, Map<Origin, Origin> lostSubmits, Tally tally) {
+    void judge(Facts facts, Map<Long, Long> lostSubmits, Tally tally) {
         tally.attempts += attemptsInPeriod();
         countCommonIds(facts.spans(), tally.commonIds);
         strays.forEach(row -> tally.strays.merge(Accounts.of(row), 1L, Long::sum));
         sortOutCategories(tally.bridges);
         noteNoCommonIds(facts, tally.commonIds);
+        noteOpenEnds(facts.spans(), lostSubmits, tally);
         tieLostSubmits(lostSubmits);
         noteRepeated(facts.buckets(), tally);
         judgeUnmatched(facts, tally.bridges);
@@ -199,14 +199,53 @@ final class Batch {
         }
     }
 
-    private void tieLostSubmits(Map<Origin, Origin> lostSubmits) {
-        List<ChargeState> rest = new ArrayList<>();
-        Map<Origin, AttemptDraft> byFirstRow = new HashMap<>();
-        if (!lostSubmits.isEmpty() && !ties.unmatched.isEmpty()) {
-            attempts.forEach(draft -> byFirstRow.put(draft.firstRow().origin(), draft));
+    private void noteOpenEnds(Spans spans, Map<Long, Long> lostSubmits, Tally tally) {
+        for (ChargeState state : usage) {
+            Charge charge = state.charge;
+            if (charge.namesWork() && spans.isLaterThanLog(charge)) {
+                OpenEnd.Clock log = new OpenEnd.Clock(false, charge.provider(), charge.account());
+                tally.openEnds.add(
+                        new OpenEnd(OpenEnd.Kind.AWAITS_LOG, RecordNumber.of(charge), log, charge.chargedAt(), 0));
+            }
         }
         for (ChargeState state : ties.unmatched) {
-            AttemptDraft draft = byFirstRow.get(lostSubmits.get(state.charge.origin()));
+            tally.openEnds.add(unmatched(state, lostSubmits));
+        }
+        for (AttemptDraft draft : attempts) {
+            if (LostSubmits.mayBeLost(draft)) {
+                tally.openEnds.add(mayBeLost(draft));
+            }
+        }
+    }
+
+    static OpenEnd unmatched(ChargeState state, Map<Long, Long> lostSubmits) {
+        Long attempt = lostSubmits.get(state.charge.origin().row());
+        return new OpenEnd(
+                OpenEnd.Kind.UNMATCHED,
+                RecordNumber.of(state.charge),
+                null,
+                state.charge.chargedAt(),
+                attempt == null ? 0 : attempt);
+    }
+
+    static OpenEnd mayBeLost(AttemptDraft draft) {
+        return new OpenEnd(
+                OpenEnd.Kind.MAY_BE_LOST,
+                RecordNumber.of(draft.firstRow()),
+                null,
+                draft.attempt().submittedAt(),
+                0);
+    }
+
+    private void tieLostSubmits(Map<Long, Long> lostSubmits) {
+        List<ChargeState> rest = new ArrayList<>();
+        Map<Long, AttemptDraft> byFirstRow = new HashMap<>();
+        if (!lostSubmits.isEmpty() && !ties.unmatched.isEmpty()) {
+            attempts.forEach(draft -> byFirstRow.put(draft.firstRow().origin().row(), draft));
+        }
+        for (ChargeState state : ties.unmatched) {
+            AttemptDraft draft =
+                    byFirstRow.get(lostSubmits.get(state.charge.origin().row()));
             if (draft == null) {
                 rest.add(state);
             } else {

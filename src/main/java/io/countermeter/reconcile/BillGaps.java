@@ -60,6 +60,10 @@ final class BillGaps {
                 amounts.computeIfAbsent(key, absent -> new TreeMap<>()).merge(currency, amount, BigDecimal::add)));
     }
 
+    boolean isEmpty() {
+        return attempts.isEmpty();
+    }
+
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         attempts.forEach((key, group) -> {

@@ -41,6 +41,25 @@ final class Bridges {
         private BigDecimal usage = BigDecimal.ZERO;
         private BigDecimal openRecover = BigDecimal.ZERO;
         private BigDecimal unallocated = BigDecimal.ZERO;
+        private long charges;
+
+        void add(Sums theirs, int sign) {
+            BigDecimal times = BigDecimal.valueOf(sign);
+            theirs.amounts.forEach((line, amount) -> amounts.merge(line, amount.multiply(times), BigDecimal::add));
+            theirs.counts.forEach((line, count) -> counts.merge(line, sign * count, Long::sum));
+            billed = billed.add(theirs.billed.multiply(times));
+            judged = judged.add(theirs.judged.multiply(times));
+            usage = usage.add(theirs.usage.multiply(times));
+            openRecover = openRecover.add(theirs.openRecover.multiply(times));
+            unallocated = unallocated.add(theirs.unallocated.multiply(times));
+            charges += sign * theirs.charges;
+        }
+
+        /** Forgets lines in which nothing stands any more. */
+        void tidy() {
+            counts.values().removeIf(count -> count == 0);
+            amounts.keySet().retainAll(counts.keySet());
+        }
     }
 
     private final Map<Key, Sums> sums = new TreeMap<>();
@@ -75,6 +94,7 @@ final class Bridges {
         if (state.selected) {
             Sums of = sums(state.charge);
             of.billed = of.billed.add(state.charge.amount());
+            of.charges++;
         }
     }
 
@@ -99,16 +119,59 @@ final class Bridges {
 
     /** Adds the sums of other bridges. */
     void add(Bridges other) {
+        other.sums.forEach(
+                (key, theirs) -> sums.computeIfAbsent(key, absent -> new Sums()).add(theirs, 1));
+    }
+
+    /** Takes off the sums of other bridges, which were added before. */
+    void subtract(Bridges other) {
         other.sums.forEach((key, theirs) -> {
             Sums of = sums.computeIfAbsent(key, absent -> new Sums());
-            theirs.amounts.forEach((line, amount) -> of.amounts.merge(line, amount, BigDecimal::add));
-            theirs.counts.forEach((line, count) -> of.counts.merge(line, count, Long::sum));
-            of.billed = of.billed.add(theirs.billed);
-            of.judged = of.judged.add(theirs.judged);
-            of.usage = of.usage.add(theirs.usage);
-            of.openRecover = of.openRecover.add(theirs.openRecover);
-            of.unallocated = of.unallocated.add(theirs.unallocated);
+            of.add(theirs, -1);
+            of.tidy();
+            if (of.charges == 0) {
+                sums.remove(key);
+            }
         });
+    }
+
+    List<Carried.BridgeSums> carried() {
+        List<Carried.BridgeSums> all = new ArrayList<>();
+        sums.forEach((key, of) -> {
+            List<Carried.BridgeLineSum> lines = new ArrayList<>();
+            of.amounts.forEach((line, amount) -> lines.add(new Carried.BridgeLineSum(
+                    line.cause.line(), line.cause.kind(), line.remedy, amount, of.counts.getOrDefault(line, 0L))));
+            all.add(new Carried.BridgeSums(
+                    key.provider,
+                    key.account,
+                    key.currency,
+                    lines,
+                    of.billed,
+                    of.judged,
+                    of.usage,
+                    of.openRecover,
+                    of.unallocated,
+                    of.charges));
+        });
+        return all;
+    }
+
+    void bringForward(List<Carried.BridgeSums> all) {
+        for (Carried.BridgeSums carried : all) {
+            Sums of = new Sums();
+            for (Carried.BridgeLineSum line : carried.lines()) {
+                LineKey key = new LineKey(new Cause(line.line(), line.kind()), line.remedy());
+                of.amounts.put(key, line.amount());
+                of.counts.put(key, line.count());
+            }
+            of.billed = carried.billed();
+            of.judged = carried.judged();
+            of.usage = carried.usage();
+            of.openRecover = carried.openRecover();
+            of.unallocated = carried.unallocated();
+            of.charges = carried.charges();
+            sums.put(new Key(carried.provider(), carried.account(), carried.currency()), of);
+        }
     }
 
     List<Bridge> bridges() {

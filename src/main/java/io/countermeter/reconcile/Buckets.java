@@ -4,6 +4,7 @@ import io.countermeter.contract.Contract;
 import io.countermeter.judge.Quantities;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
@@ -39,7 +40,10 @@ final class Buckets {
 
     /** Whether a usage charge is a bucket: it names a period, and neither a request nor a job. */
     static boolean isBucket(Charge charge) {
-        return !charge.namesWork() && charge.periodStart() != null && charge.periodEnd() != null;
+        return charge.category() == ChargeCategory.USAGE
+                && !charge.namesWork()
+                && charge.periodStart() != null
+                && charge.periodEnd() != null;
     }
 
     private static Instant start(Charge bucket) {

@@ -6,6 +6,7 @@ import io.countermeter.contract.ProviderContract.Windows;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.EventKind;
+import io.countermeter.model.Origin;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
 import java.time.Duration;
@@ -22,16 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parts the records of a ledger into components that no tie leaves, holding a few numbers of each record only.
  *
- * <p>The number of a usage record is its row; those of charges follow. What is said here of a component errs on the safe
- * side: components may be larger than ties require, and a charge that is answered may be taken for one that is not.
+ * <p>Records are numbered as they are added: first usage records, then charges, either by ascending rows. What is said
+ * here of a component errs on the safe side: components may be larger than ties require, and a charge that is answered
+ * may be taken for one that is not.
  */
 final class Components {
-    private static final long EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
-
     /** Instants are held in whole seconds. */
     private static final long ROUNDING = 2;
 
-    private static final byte PRESENT = 1;
     private static final byte REQUEST = 2;
     /** A charge that names work. */
     private static final byte NAMES_WORK = 4;
@@ -41,10 +40,12 @@ final class Components {
     private static final byte MAY_BE_LOST = 16;
     /** Something may keep charges from attempts whose ids they name. */
     private static final byte DOUBTFUL = 32;
+    /** A component that is to be judged; where none is marked, all are. */
+    private static final byte WANTED = 1;
     /** A charge may be unmatched. */
     private static final byte UNMATCHED = 64;
 
-    private final int chargesFrom;
+    private final int[] row;
     private final int[] parent;
     private final int[] start;
     private final int[] end;
@@ -53,34 +54,61 @@ final class Components {
     private final List<AccountName> accountNames = new ArrayList<>();
     private final Map<AccountName, Character> accounts = new HashMap<>();
     private final Keys keys;
+    private final KeySink keySink;
     private final KeyTable byKey;
     private final KeyTable byInput;
     private final long longestWindow;
     private final long shortestLink;
+    private int usageRecords;
+    private int count;
+    private boolean onlyWanted;
+
+    /** Is told the keys of all records. */
+    interface KeySink {
+        KeySink NONE = new KeySink() {
+            @Override
+            public void add(TieIndex.Sort sort, long key, int number) {}
+
+            @Override
+            public void add(int number, int start, int end) {}
+        };
+
+        void add(TieIndex.Sort sort, long key, int number);
+
+        /** A record and its first and last second. */
+        void add(int number, int start, int end);
+    }
 
     private record AccountName(String provider, @Nullable String name) {}
 
-    Components(Records records, Contract contract, IdNormaliser normaliser) {
+    /** @param mostRecords how many records there are at most */
+    Components(long mostRecords, Contract contract, IdNormaliser normaliser, KeySink keySink) {
         keys = new Keys(normaliser);
-        chargesFrom = Math.toIntExact(records.lastUsageRow() + 1);
-        int count = Math.toIntExact(chargesFrom + records.lastChargeRow() + 1);
-        parent = new int[count];
-        start = new int[count];
-        end = new int[count];
-        flags = new byte[count];
-        account = new char[count];
-        byKey = new KeyTable(count);
-        byInput = new KeyTable(count);
-        Arrays.setAll(parent, record -> record);
-        Windows silent = ProviderContract.silent("").windows();
-        long window = window(silent);
-        Duration link = silent.link();
+        this.keySink = keySink;
+        int most = Math.toIntExact(mostRecords);
+        row = new int[most];
+        parent = new int[most];
+        start = new int[most];
+        end = new int[most];
+        flags = new byte[most];
+        account = new char[most];
+        byKey = new KeyTable(most);
+        byInput = new KeyTable(most);
+        longestWindow = longestWindow(contract);
+        Duration link = ProviderContract.silent("").windows().link();
         for (ProviderContract terms : contract.providers().values()) {
-            window = Math.max(window, window(terms.windows()));
             link = terms.windows().link().compareTo(link) < 0 ? terms.windows().link() : link;
         }
-        longestWindow = window;
         shortestLink = link.toSeconds() - ROUNDING;
+    }
+
+    /** How many seconds after the last word on any request its input may be taken up again, at most. */
+    static long longestWindow(Contract contract) {
+        long window = window(ProviderContract.silent("").windows());
+        for (ProviderContract terms : contract.providers().values()) {
+            window = Math.max(window, window(terms.windows()));
+        }
+        return window;
     }
 
     /** How many seconds after the last word on a request its input may be taken up again, at most. */
@@ -90,10 +118,14 @@ final class Components {
 
     /** Takes a record in the contract's words. */
     void add(UsageRecord row) {
-        int number = Math.toIntExact(row.origin().row());
-        note(number, row.provider(), row.account(), row.submittedAt());
+        if (usageRecords < count) {
+            throw new IllegalStateException("usage records come before charges");
+        }
+        int number = note(row.origin(), row.provider(), row.account(), row.submittedAt());
+        usageRecords = count;
         boolean request = row.event() == EventKind.REQUEST;
         if (request && row.isCached()) {
+            keySink.add(RecordNumber.of(row), start[number], end[number]);
             return;
         }
         boolean mayBeLost = request
@@ -102,26 +134,38 @@ final class Components {
         boolean doubtful = row.text(UsageField.RETRY_OF) != null;
         flags[number] |= (byte) ((request ? REQUEST : 0) | (mayBeLost ? MAY_BE_LOST : 0) | (doubtful ? DOUBTFUL : 0));
         Instant finished = row.finishedAt();
-        end[number] = finished == null ? start[number] : Math.max(start[number], seconds(finished));
-        keys.of(row, key -> byKey.add(key, number));
+        end[number] = finished == null ? start[number] : Math.max(start[number], Seconds.of(finished));
+        int record = RecordNumber.of(row);
+        keySink.add(record, start[number], end[number]);
+        keys.of(row, key -> {
+            byKey.add(key, number);
+            keySink.add(TieIndex.Sort.ID, key, record);
+        });
         long input = request ? Keys.ofInput(row) : 0;
         if (input != 0) {
             byInput.add(input, number);
+            keySink.add(TieIndex.Sort.INPUT, input, record);
         }
     }
 
     /** Takes a charge in the contract's words, but no bucket. */
     void add(Charge charge) {
-        int number = Math.toIntExact(chargesFrom + charge.origin().row());
-        note(number, charge.provider(), charge.account(), charge.chargedAt());
+        int number = note(charge.origin(), charge.provider(), charge.account(), charge.chargedAt());
         boolean usage = charge.category() == ChargeCategory.USAGE;
         flags[number] |= usage && charge.namesWork() ? NAMES_WORK : 0;
-        keys.of(charge, key -> byKey.add(key, number));
+        int record = RecordNumber.of(charge);
+        keySink.add(record, start[number], end[number]);
+        keys.of(charge, key -> {
+            byKey.add(key, number);
+            keySink.add(TieIndex.Sort.ID, key, record);
+        });
     }
 
-    private void note(int number, String provider, @Nullable String name, Instant at) {
-        flags[number] = PRESENT;
-        start[number] = seconds(at);
+    private int note(Origin origin, String provider, @Nullable String name, Instant at) {
+        int number = count++;
+        row[number] = Math.toIntExact(origin.row());
+        parent[number] = number;
+        start[number] = Seconds.of(at);
         end[number] = start[number];
         AccountName full = new AccountName(provider, name);
         Character known = accounts.get(full);
@@ -134,11 +178,46 @@ final class Components {
             accountNames.add(full);
         }
         account[number] = known;
+        return number;
     }
 
-    private static int seconds(Instant at) {
-        long sinceEpoch = at.getEpochSecond() - EPOCH;
-        return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, sinceEpoch));
+    /** The numbers of records that are added here. */
+    int count() {
+        return count;
+    }
+
+    /** The {@link RecordNumber} of a record that was added here. */
+    int recordOf(int number) {
+        return number < usageRecords ? row[number] : -row[number];
+    }
+
+    /** The {@link RecordNumber} of the record that stands for the component of one that was added here. */
+    int rootOf(int number) {
+        return recordOf(find(number));
+    }
+
+    /** Joins two of the records that were added here, before the others. */
+    void joinFirst(int number, int other) {
+        unite(number, other);
+    }
+
+    int numberOf(int record) {
+        return record > 0 ? numberOf(record, 0, usageRecords) : numberOf(-(long) record, usageRecords, count);
+    }
+
+    /** The root of the component of a record that was added here. */
+    int rootOfRecord(int record) {
+        return rootOf(numberOf(record));
+    }
+
+    /** From now on only this record's component, and those of others that are wanted, are handed out. */
+    void want(int number) {
+        flags[find(number)] |= WANTED;
+        onlyWanted = true;
+    }
+
+    boolean isWanted(int number) {
+        return !onlyWanted || is(find(number), WANTED);
     }
 
     /** Joins what shares keys; after this no record can be added. */
@@ -153,15 +232,13 @@ final class Components {
                 flags[numbers[i]] |= (flags[numbers[i]] & NAMES_WORK) != 0 ? ANSWERED : 0;
             }
         });
-        for (int number = 0; number < parent.length; number++) {
+        for (int number = 0; number < count; number++) {
             int root = find(number);
             end[root] = Math.max(end[root], end[number]);
         }
         byInput.drain(this::joinSameInput);
-        for (int number = 0; number < parent.length; number++) {
-            if (is(number, PRESENT)) {
-                foldIntoRoot(number);
-            }
+        for (int number = 0; number < count; number++) {
+            foldIntoRoot(number);
         }
     }
 
@@ -189,9 +266,6 @@ final class Components {
         flags[root] |= (byte) (flags[number] & (MAY_BE_LOST | DOUBTFUL));
         if (is(number, NAMES_WORK) && !is(number, ANSWERED)) {
             flags[root] |= UNMATCHED;
-        }
-        if (!is(root, PRESENT)) {
-            throw new IllegalStateException("a component begins with a record that is not there: " + root);
         }
         start[root] = Math.min(start[root], start[number]);
         end[root] = Math.max(end[root], end[number]);
@@ -225,25 +299,32 @@ final class Components {
     private void unite(int a, int b) {
         int rootA = find(a);
         int rootB = find(b);
-        if (rootA < rootB) {
-            parent[rootB] = rootA;
-        } else {
-            parent[rootA] = rootB;
-        }
+        int root = Math.min(rootA, rootB);
+        int other = Math.max(rootA, rootB);
+        parent[other] = root;
+        flags[root] |= (byte) (flags[other] & WANTED);
     }
 
     /** Joins the component of a charge and that of an attempt, by their rows. */
     void unite(long usageRow, long chargeRow) {
-        unite((int) usageRow, (int) (chargesFrom + chargeRow));
+        unite(numberOf(usageRow, 0, usageRecords), numberOf(chargeRow, usageRecords, count));
+    }
+
+    private int numberOf(long wanted, int from, int to) {
+        int number = Arrays.binarySearch(row, from, to, (int) wanted);
+        if (number < 0) {
+            throw new IllegalArgumentException("no record of row " + wanted + " was added");
+        }
+        return number;
     }
 
     /** How many charges of each account name work and are covered, as far as whole seconds and no model can tell. */
     Map<Accounts.Account, Long> countCovered(Spans spans) {
         Map<Accounts.Account, Long> covered = new HashMap<>();
-        for (int number = chargesFrom; number < parent.length; number++) {
+        for (int number = usageRecords; number < count; number++) {
             if (is(number, NAMES_WORK)) {
                 AccountName of = accountNames.get(account[number]);
-                if (spans.covers(of.provider, of.name, null, Instant.ofEpochSecond(EPOCH + start[number]))) {
+                if (spans.covers(of.provider, of.name, null, Seconds.toInstant(start[number]))) {
                     covered.merge(
                             new Accounts.Account(of.provider, Objects.requireNonNullElse(of.name, "")), 1L, Long::sum);
                 }
@@ -268,15 +349,14 @@ final class Components {
     }
 
     private Partitions partitions(int recordsEach, boolean onlyDoubtful) {
-        int[] partitionOf = new int[parent.length];
+        int[] partitionOf = new int[count];
         Arrays.fill(partitionOf, -1);
         int partition = 0;
         int[] sizes = new int[16];
         int[] componentSizes = componentSizes();
-        for (int number = 0; number < parent.length; number++) {
+        for (int number = 0; number < count; number++) {
             int root = find(number);
-            boolean taken = is(number, PRESENT) && (!onlyDoubtful || mayLackTies(root));
-            if (!taken) {
+            if (!isWanted(root) || (onlyDoubtful && !mayLackTies(root))) {
                 continue;
             }
             if (partitionOf[root] < 0) {
@@ -289,13 +369,13 @@ final class Components {
             }
             partitionOf[number] = partitionOf[root];
         }
-        return new Partitions(partitionOf, chargesFrom, Arrays.copyOf(sizes, partition + 1));
+        return new Partitions(partitionOf, row, usageRecords, Arrays.copyOf(sizes, partition + 1));
     }
 
     private int[] componentSizes() {
-        int[] componentSizes = new int[parent.length];
-        for (int number = 0; number < parent.length; number++) {
-            componentSizes[find(number)] += is(number, PRESENT) ? 1 : 0;
+        int[] componentSizes = new int[count];
+        for (int number = 0; number < count; number++) {
+            componentSizes[find(number)]++;
         }
         return componentSizes;
     }

@@ -3,6 +3,7 @@ package io.countermeter.reconcile;
 import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,6 +49,22 @@ final class FindingBook {
     void add(FindingBook other) {
         done.addAll(other.done);
         other.growing.forEach((key, group) -> growing.merge(key, group, FindingGroup::with));
+    }
+
+    /** The findings that are about one attempt each. */
+    List<Finding> done() {
+        return done;
+    }
+
+    /** Holds these groups in place of those it held. */
+    void replaceGroups(Collection<FindingGroup> groups) {
+        growing.clear();
+        groups.forEach(group -> growing.put(group.key(), group));
+    }
+
+    /** The groups that go on growing. */
+    Collection<FindingGroup> groups() {
+        return growing.values();
     }
 
     /** The findings of the report's period, in no order. */

@@ -16,10 +16,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,30 +48,38 @@ final class FindingGroup {
     private final Key key;
     private long parts;
     private long attempts;
-    private long charges;
+    private long refunds;
     private BigDecimal amount = BigDecimal.ZERO;
     private BigDecimal refunded = BigDecimal.ZERO;
-    private Grade grade;
+    /** How many parts there are of each grade. */
+    private final Map<Grade, Long> grades = new EnumMap<>(Grade.class);
+
     private @Nullable Outcome outcome;
     private String why;
     private @Nullable Charge firstCharge;
     private @Nullable Instant firstSubmitted;
     private @Nullable Instant chargedFrom;
     private @Nullable Instant chargedTo;
-    private final Set<String> projects = new HashSet<>();
-    private final Set<String> operations = new HashSet<>();
+    /** How many attempts there are of each project and operation. */
+    private final Map<String, Long> projects = new HashMap<>();
+
+    private final Map<String, Long> operations = new HashMap<>();
     private final Set<String> requestIds = new TreeSet<>();
     private final Set<String> jobIds = new TreeSet<>();
     private final Set<String> chargeIds = new TreeSet<>();
     private final Set<String> refundIds = new TreeSet<>();
     private final Set<Origin> evidence = new TreeSet<>();
+    private final Set<Origin> charges = new TreeSet<>();
+
+    private FindingGroup(Key key, @Nullable Outcome outcome, String why, @Nullable Charge firstCharge) {
+        this.key = key;
+        this.outcome = outcome;
+        this.why = why;
+        this.firstCharge = firstCharge;
+    }
 
     private FindingGroup(Key key, FindingPart first) {
-        this.key = key;
-        grade = first.grade;
-        outcome = first.outcome;
-        why = first.why;
-        firstCharge = first.charges.isEmpty() ? null : first.charges.get(0).charge;
+        this(key, first.outcome, first.why, first.charges.isEmpty() ? null : first.charges.get(0).charge);
     }
 
     /** The group of a single part. */
@@ -87,7 +98,7 @@ final class FindingGroup {
             group.takeFirst(new FindingGroup(key, part));
             group.amount = group.amount.add(part.amount);
             group.refunded = group.refunded.add(part.refunded);
-            group.grade = group.grade.weaker(part.grade);
+            group.grades.merge(part.grade, 1L, Long::sum);
             attempts.addAll(part.attempts);
             witnesses.addAll(part.witnesses);
             charges.addAll(part.charges);
@@ -96,7 +107,7 @@ final class FindingGroup {
         witnesses.addAll(attempts);
         group.parts = parts.size();
         group.attempts = attempts.size();
-        group.charges = charges.size();
+        group.refunds = refunds.size();
         attempts.forEach(group::addAttempt);
         charges.forEach(group::addCharge);
         witnesses.forEach(draft -> draft.rows().forEach(row -> group.evidence.add(row.origin())));
@@ -116,14 +127,15 @@ final class FindingGroup {
     private void addAttempt(AttemptDraft draft) {
         requestIds.addAll(draft.attempt().requestIds());
         jobIds.addAll(draft.attempt().jobIds());
-        projects.add(orEmpty(draft.attempt().text(UsageField.PROJECT)));
-        operations.add(orEmpty(draft.attempt().text(UsageField.OPERATION_ID)));
+        projects.merge(orEmpty(draft.attempt().text(UsageField.PROJECT)), 1L, Long::sum);
+        operations.merge(orEmpty(draft.attempt().text(UsageField.OPERATION_ID)), 1L, Long::sum);
         firstSubmitted = earlier(firstSubmitted, draft.attempt().submittedAt());
     }
 
     private void addCharge(ChargeState state) {
         addId(chargeIds, state.charge.chargeId());
         evidence.add(state.charge.origin());
+        charges.add(state.charge.origin());
         Instant at = state.charge.chargedAt();
         chargedFrom = earlier(chargedFrom, at);
         chargedTo = chargedTo == null || at.isAfter(chargedTo) ? at : chargedTo;
@@ -162,22 +174,137 @@ final class FindingGroup {
         takeFirst(other);
         parts += other.parts;
         attempts += other.attempts;
-        charges += other.charges;
+        refunds += other.refunds;
         amount = amount.add(other.amount);
         refunded = refunded.add(other.refunded);
-        grade = grade.weaker(other.grade);
+        other.grades.forEach((grade, count) -> grades.merge(grade, count, Long::sum));
         firstSubmitted = earlier(firstSubmitted, other.firstSubmitted);
         chargedFrom = earlier(chargedFrom, other.chargedFrom);
         Instant to = other.chargedTo;
         chargedTo = to != null && (chargedTo == null || to.isAfter(chargedTo)) ? to : chargedTo;
-        projects.addAll(other.projects);
-        operations.addAll(other.operations);
+        other.projects.forEach((project, count) -> projects.merge(project, count, Long::sum));
+        other.operations.forEach((operation, count) -> operations.merge(operation, count, Long::sum));
         requestIds.addAll(other.requestIds);
         jobIds.addAll(other.jobIds);
         chargeIds.addAll(other.chargeIds);
         refundIds.addAll(other.refundIds);
         evidence.addAll(other.evidence);
+        charges.addAll(other.charges);
         return this;
+    }
+
+    /**
+     * Whether this group without the parts of another, which were added before, is known: what is said of its first and
+     * last charge is not, once they are gone.
+     */
+    boolean isKnownWithout(FindingGroup other) {
+        boolean none = parts == other.parts;
+        boolean sameFirst = firstCharge == null
+                || (other.firstCharge != null && firstCharge.origin().equals(other.firstCharge.origin()));
+        boolean sameEnd = isSame(firstSubmitted, other.firstSubmitted)
+                || isSame(chargedFrom, other.chargedFrom)
+                || isSame(chargedTo, other.chargedTo);
+        boolean refundsShareIds = other.refunds > 0 && refundIds.size() != refunds;
+        return none || !(sameFirst || sameEnd || refundsShareIds);
+    }
+
+    private static boolean isSame(@Nullable Instant a, @Nullable Instant b) {
+        return a != null && a.equals(b);
+    }
+
+    /** Takes off the parts of another group, which were added before; without them this one must be known. */
+    void subtract(FindingGroup other) {
+        parts -= other.parts;
+        attempts -= other.attempts;
+        refunds -= other.refunds;
+        amount = amount.subtract(other.amount);
+        refunded = refunded.subtract(other.refunded);
+        subtract(grades, other.grades);
+        subtract(projects, other.projects);
+        subtract(operations, other.operations);
+        requestIds.removeAll(other.requestIds);
+        jobIds.removeAll(other.jobIds);
+        chargeIds.removeAll(other.chargeIds);
+        refundIds.removeAll(other.refundIds);
+        evidence.removeAll(other.evidence);
+        charges.removeAll(other.charges);
+    }
+
+    private static <T> void subtract(Map<T, Long> counts, Map<T, Long> others) {
+        others.forEach((value, count) -> counts.merge(value, -count, Long::sum));
+        counts.values().removeIf(count -> count == 0);
+    }
+
+    boolean isEmpty() {
+        return parts == 0;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    String id() {
+        return id(key.about, key);
+    }
+
+    /** Where the charges stand whose money the parts take. */
+    Set<Origin> charges() {
+        return charges;
+    }
+
+    CarriedGroup carried() {
+        Origin first = Objects.requireNonNull(firstCharge).origin();
+        return new CarriedGroup(
+                new CarriedGroup.Subject(
+                        key.about.kind(),
+                        key.about.provider(),
+                        key.about.account(),
+                        key.about.currency(),
+                        key.about.subject(),
+                        key.remedy,
+                        key.outcome),
+                new CarriedGroup.Counts(parts, attempts, refunds, grades, projects, operations),
+                amount,
+                refunded,
+                outcome,
+                why,
+                first.row(),
+                firstSubmitted,
+                chargedFrom,
+                chargedTo,
+                new CarriedGroup.Ids(requestIds, jobIds, chargeIds, refundIds),
+                CarriedGroup.Place.of(evidence),
+                CarriedGroup.Place.of(charges));
+    }
+
+    /** @param firstCharge the charge in the row that the carried group names */
+    static FindingGroup of(CarriedGroup carried, Charge firstCharge) {
+        FindingPart.About about = new FindingPart.About(
+                carried.subject().kind(),
+                carried.subject().provider(),
+                carried.subject().account(),
+                carried.subject().currency(),
+                carried.subject().subject());
+        Key key = new Key(about, carried.subject().remedy(), carried.subject().outcome());
+        FindingGroup group = new FindingGroup(key, carried.outcome(), carried.why(), firstCharge);
+        group.parts = carried.counts().parts();
+        group.attempts = carried.counts().attempts();
+        group.refunds = carried.counts().refunds();
+        group.grades.putAll(carried.counts().grades());
+        group.projects.putAll(carried.counts().projects());
+        group.operations.putAll(carried.counts().operations());
+        group.amount = carried.amount();
+        group.refunded = carried.refunded();
+        group.firstSubmitted = carried.firstSubmitted();
+        group.chargedFrom = carried.chargedFrom();
+        group.chargedTo = carried.chargedTo();
+        group.requestIds.addAll(carried.ids().requests());
+        group.jobIds.addAll(carried.ids().jobs());
+        group.chargeIds.addAll(carried.ids().charges());
+        group.refundIds.addAll(carried.ids().refunds());
+        carried.evidence().forEach(place -> group.evidence.add(place.origin()));
+        carried.charges().forEach(place -> group.charges.add(place.origin()));
+        return group;
     }
 
     long attempts() {
@@ -201,14 +328,14 @@ final class FindingGroup {
                 about.kind(),
                 outcome,
                 key.remedy,
-                grade,
+                grade(),
                 about.provider(),
                 about.account(),
                 shared(projects),
                 about.currency(),
                 money,
                 refunded,
-                charges == 0 ? attempts : charges,
+                charges.isEmpty() ? attempts : charges.size(),
                 List.copyOf(requestIds),
                 List.copyOf(jobIds),
                 List.copyOf(chargeIds),
@@ -219,8 +346,12 @@ final class FindingGroup {
                 List.copyOf(evidence));
     }
 
-    private static String shared(Set<String> values) {
-        return values.size() == 1 ? values.iterator().next() : "";
+    private static String shared(Map<String, Long> counts) {
+        return counts.size() == 1 ? counts.keySet().iterator().next() : "";
+    }
+
+    private Grade grade() {
+        return grades.keySet().stream().reduce(Grade::weaker).orElseThrow();
     }
 
     private String summary() {

@@ -6,7 +6,6 @@ import io.countermeter.judge.Quantities;
 import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
-import io.countermeter.model.Origin;
 import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
@@ -36,16 +35,16 @@ final class LostSubmits {
     }
 
     /**
-     * For each charge that can be tied, where the first row of its attempt stands.
+     * For the row of each charge that can be tied, the first row of its attempt.
      *
      * @param unmatched all charges that name nobody's work
      * @param attempts at least all that no charge names
      */
-    static Map<Origin, Origin> find(List<ChargeState> unmatched, List<AttemptDraft> attempts, Contract contract) {
+    static Map<Long, Long> find(List<ChargeState> unmatched, List<AttemptDraft> attempts, Contract contract) {
         return new LostSubmits(contract).find(unmatched, index(attempts));
     }
 
-    private Map<Origin, Origin> find(
+    private Map<Long, Long> find(
             List<ChargeState> unmatched, Map<Key, NavigableMap<Instant, List<AttemptDraft>>> lost) {
         Map<List<ChargeState>, AttemptDraft> onlyOf = new HashMap<>();
         Map<AttemptDraft, Integer> suitors = new HashMap<>();
@@ -56,11 +55,11 @@ final class LostSubmits {
                 onlyOf.put(work, candidates.get(0));
             }
         }
-        Map<Origin, Origin> found = new HashMap<>();
+        Map<Long, Long> found = new HashMap<>();
         onlyOf.forEach((work, draft) -> {
             if (suitors.getOrDefault(draft, 0) == 1) {
-                work.forEach(state ->
-                        found.put(state.charge.origin(), draft.firstRow().origin()));
+                work.forEach(state -> found.put(
+                        state.charge.origin().row(), draft.firstRow().origin().row()));
             }
         });
         return found;

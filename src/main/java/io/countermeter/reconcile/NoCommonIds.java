@@ -133,6 +133,32 @@ final class NoCommonIds {
         });
     }
 
+    /** Takes off counts that were added before; the samples stay. */
+    void subtract(NoCommonIds other) {
+        other.accounts.forEach((account, theirs) -> {
+            Account of = accounts.computeIfAbsent(account, absent -> new Account());
+            of.covered -= theirs.covered;
+            of.matched -= theirs.matched;
+        });
+    }
+
+    /** The counts, without samples: what is brought forward has no account that needs them. */
+    List<Carried.CommonIds> carried() {
+        List<Carried.CommonIds> all = new ArrayList<>();
+        accounts.forEach((account, of) ->
+                all.add(new Carried.CommonIds(account.provider(), account.name(), of.covered, of.matched)));
+        return all;
+    }
+
+    void bringForward(List<Carried.CommonIds> all) {
+        for (Carried.CommonIds carried : all) {
+            Account of = new Account();
+            of.covered = carried.covered();
+            of.matched = carried.matched();
+            accounts.put(new Accounts.Account(carried.provider(), carried.account()), of);
+        }
+    }
+
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         for (Accounts.Account account : found()) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Gathers facts of the report's period that are no findings. */
 final class Observations {
     private static final int IDS_SHOWN = 10;
+    /** More than are shown, so that some may go. */
+    private static final int IDS_KEPT = 100;
 
     private record Key(Observation.Kind kind, String provider, String account, String model, String currency)
             implements Comparable<Key> {
@@ -43,6 +45,14 @@ final class Observations {
             int order = submittedAt.compareTo(other.submittedAt);
             return order != 0 ? order : id.compareTo(other.id);
         }
+
+        static Shown of(Carried.ShownId carried) {
+            return new Shown(carried.submittedAt(), carried.id());
+        }
+
+        Carried.ShownId carried() {
+            return new Carried.ShownId(submittedAt, id);
+        }
     }
 
     private static final class Sums {
@@ -50,11 +60,37 @@ final class Observations {
         private long count;
         private final TreeSet<Shown> shown = new TreeSet<>();
 
+        /** The first that was not kept: what is kept is all that there is before it. */
+        private @Nullable Shown beyond;
+
         void show(Shown one) {
-            shown.add(one);
-            if (shown.size() > IDS_SHOWN) {
-                shown.pollLast();
+            if (beyond != null && one.compareTo(beyond) >= 0) {
+                return;
             }
+            shown.add(one);
+            if (shown.size() > IDS_KEPT) {
+                beyond = shown.pollLast();
+            }
+        }
+
+        void add(Sums theirs) {
+            amount = amount.add(theirs.amount);
+            count += theirs.count;
+            if (theirs.beyond != null && (beyond == null || theirs.beyond.compareTo(beyond) < 0)) {
+                beyond = theirs.beyond;
+                shown.tailSet(beyond, true).clear();
+            }
+            theirs.shown.forEach(this::show);
+        }
+
+        void subtract(Sums theirs) {
+            amount = amount.subtract(theirs.amount);
+            count -= theirs.count;
+            shown.removeAll(theirs.shown);
+        }
+
+        boolean isKnown() {
+            return beyond == null || shown.size() >= IDS_SHOWN;
         }
     }
 
@@ -75,7 +111,8 @@ final class Observations {
     private final Periods periods;
     private final Map<Key, Sums> sums = new TreeMap<>();
     private final Map<Model, Polls> polls = new HashMap<>();
-    private final Set<Model> askForTiers = new HashSet<>();
+    /** How many attempts at a model ask for a tier. */
+    private final Map<Model, Long> askForTiers = new HashMap<>();
 
     Observations(Contract contract, Periods periods) {
         this.contract = contract;
@@ -87,7 +124,7 @@ final class Observations {
         Attempt attempt = draft.attempt();
         Model model = model(attempt);
         if (asksForTier(attempt)) {
-            askForTiers.add(model);
+            askForTiers.merge(model, 1L, Long::sum);
         }
         BigDecimal polled = attempt.decimal(UsageField.POLLS);
         if (polled == null) {
@@ -134,27 +171,94 @@ final class Observations {
 
     /** Adds what other observations saw. */
     void add(Observations other) {
-        askForTiers.addAll(other.askForTiers);
+        other.askForTiers.forEach((model, count) -> askForTiers.merge(model, count, Long::sum));
         other.polls.forEach((model, theirs) -> {
             Polls of = polls.computeIfAbsent(model, absent -> new Polls());
             of.polls = of.polls.add(theirs.polls);
             of.attempts += theirs.attempts;
         });
-        other.sums.forEach((key, theirs) -> {
-            Sums of = sums.computeIfAbsent(key, absent -> new Sums());
-            of.amount = of.amount.add(theirs.amount);
-            of.count += theirs.count;
-            theirs.shown.forEach(of::show);
+        other.sums.forEach(
+                (key, theirs) -> sums.computeIfAbsent(key, absent -> new Sums()).add(theirs));
+    }
+
+    /** Takes off what was added before. */
+    void subtract(Observations other) {
+        other.askForTiers.forEach((model, count) -> askForTiers.merge(model, -count, Long::sum));
+        askForTiers.values().removeIf(count -> count == 0);
+        other.polls.forEach((model, theirs) -> {
+            Polls of = polls.computeIfAbsent(model, absent -> new Polls());
+            of.polls = of.polls.subtract(theirs.polls);
+            of.attempts -= theirs.attempts;
         });
+        polls.values().removeIf(of -> of.attempts == 0);
+        other.sums.forEach(
+                (key, theirs) -> sums.computeIfAbsent(key, absent -> new Sums()).subtract(theirs));
+        sums.values().removeIf(of -> of.count == 0);
+    }
+
+    /** Whether the ids to be shown are known, though some were taken off. */
+    boolean areKnown() {
+        return sums.values().stream().allMatch(Sums::isKnown);
+    }
+
+    Carried.Observed carried() {
+        List<Carried.ObservedSum> ofKeys = new ArrayList<>();
+        sums.forEach((key, of) -> ofKeys.add(new Carried.ObservedSum(
+                key.kind,
+                key.provider,
+                key.account,
+                key.model,
+                key.currency,
+                of.amount,
+                of.count,
+                of.shown.stream().map(Shown::carried).toList(),
+                of.beyond == null ? null : of.beyond.carried())));
+        Set<Model> models = new HashSet<>(polls.keySet());
+        models.addAll(askForTiers.keySet());
+        List<Carried.ObservedModel> ofModels = new ArrayList<>();
+        for (Model model : models) {
+            Polls polled = polls.getOrDefault(model, new Polls());
+            ofModels.add(new Carried.ObservedModel(
+                    model.provider,
+                    model.account,
+                    model.model,
+                    polled.polls,
+                    polled.attempts,
+                    askForTiers.getOrDefault(model, 0L)));
+        }
+        return new Carried.Observed(ofKeys, ofModels);
+    }
+
+    void bringForward(Carried.Observed carried) {
+        for (Carried.ObservedSum sum : carried.sums()) {
+            Sums of = new Sums();
+            of.amount = sum.amount();
+            of.count = sum.count();
+            sum.shown().forEach(one -> of.shown.add(Shown.of(one)));
+            of.beyond = sum.beyond() == null ? null : Shown.of(sum.beyond());
+            sums.put(new Key(sum.kind(), sum.provider(), sum.account(), sum.model(), sum.currency()), of);
+        }
+        for (Carried.ObservedModel model : carried.models()) {
+            Model key = new Model(model.provider(), model.account(), model.model());
+            if (model.polled() > 0) {
+                Polls of = new Polls();
+                of.polls = model.polls();
+                of.attempts = model.polled();
+                polls.put(key, of);
+            }
+            if (model.askingForTier() > 0) {
+                askForTiers.put(key, model.askingForTier());
+            }
+        }
     }
 
     /** What the models that somebody asked for in a certain tier, and the others, have to show. */
     List<Observation> list() {
         List<Observation> list = new ArrayList<>();
         sums.forEach((key, of) -> {
-            if (key.kind != Observation.Kind.UNREQUESTED_TIER || askForTiers.contains(Model.of(key))) {
+            if (key.kind != Observation.Kind.UNREQUESTED_TIER || askForTiers.containsKey(Model.of(key))) {
                 List<String> ids = new ArrayList<>();
-                of.shown.forEach(one -> ids.add(one.id));
+                of.shown.stream().limit(IDS_SHOWN).forEach(one -> ids.add(one.id));
                 list.add(new Observation(
                         key.kind,
                         key.provider,

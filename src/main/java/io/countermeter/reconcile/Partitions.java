@@ -4,15 +4,18 @@ package io.countermeter.reconcile;
 final class Partitions {
     private final int[] inOrder;
     private final int[] from;
-    private final int chargesFrom;
+    private final int[] rowOf;
+    private final int usageRecords;
 
     /**
      * @param partitionOf for each record the number of its partition; below 0 if it is in none
-     * @param chargesFrom the first record that is a charge
+     * @param rowOf for each record its row in the ledger
+     * @param usageRecords how many of the records are usage records; the others are charges
      * @param sizes how many records each partition has
      */
-    Partitions(int[] partitionOf, int chargesFrom, int[] sizes) {
-        this.chargesFrom = chargesFrom;
+    Partitions(int[] partitionOf, int[] rowOf, int usageRecords, int[] sizes) {
+        this.rowOf = rowOf;
+        this.usageRecords = usageRecords;
         from = new int[sizes.length + 1];
         for (int i = 0; i < sizes.length; i++) {
             from[i + 1] = from[i] + sizes[i];
@@ -35,7 +38,7 @@ final class Partitions {
         int charges = firstCharge(partition);
         long[] rows = new long[charges - from[partition]];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = inOrder[from[partition] + i];
+            rows[i] = rowOf[inOrder[from[partition] + i]];
         }
         return rows;
     }
@@ -45,14 +48,14 @@ final class Partitions {
         int charges = firstCharge(partition);
         long[] rows = new long[from[partition + 1] - charges];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = inOrder[charges + i] - (long) chargesFrom;
+            rows[i] = rowOf[inOrder[charges + i]];
         }
         return rows;
     }
 
     private int firstCharge(int partition) {
         int at = from[partition];
-        while (at < from[partition + 1] && inOrder[at] < chargesFrom) {
+        while (at < from[partition + 1] && inOrder[at] < usageRecords) {
             at++;
         }
         return at;

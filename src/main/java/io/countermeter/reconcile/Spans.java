@@ -21,13 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Log coverage and bill reach, per provider and account (SPEC section 1): first all records are added, then it answers.
  *
- * <p>Of the instants of charges only the first and last of each hour are kept, or of each shorter stretch if the
- * settlement window is shorter: no gap longer than the window lies inside one.
+ * <p>Of the instants of charges only the runs are kept, in which no two neighbours lie further apart than the settlement
+ * window: between two runs is a gap.
  */
 final class Spans {
-    private static final Duration LONGEST_STRETCH = Duration.ofHours(1);
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     /** From the first to the last instant, both included. */
     record Span(Instant from, Instant to) {
         Span with(Span other) {
@@ -45,12 +42,16 @@ final class Spans {
 
     /** What is known of one provider and account. */
     private static final class Account {
-        private final long stretchSeconds;
-        private final NavigableMap<Long, Span> charged = new TreeMap<>();
+        private final Duration settlement;
+        /** Runs of charges, from the first to the last instant of each. */
+        private final NavigableMap<Instant, Instant> charged = new TreeMap<>();
+
         private @Nullable Span log;
+        /** The run that was met last: most charges lie in it. */
+        private @Nullable Span lastMet;
 
         Account(Duration settlement) {
-            stretchSeconds = (settlement.compareTo(LONGEST_STRETCH) < 0 ? settlement : LONGEST_STRETCH).toSeconds();
+            this.settlement = settlement;
         }
 
         void submitted(Instant at) {
@@ -61,21 +62,33 @@ final class Spans {
             }
         }
 
-        void charged(Instant at) {
-            long number = stretch(at);
-            Span known = charged.get(number);
-            if (known == null || at.isBefore(known.from) || at.isAfter(known.to)) {
-                Span one = new Span(at, at);
-                charged.put(number, known == null ? one : known.with(one));
+        void charged(Instant from, Instant to) {
+            if (lastMet != null && !from.isBefore(lastMet.from) && !to.isAfter(lastMet.to)) {
+                return;
             }
+            lastMet = add(charged, new Span(from, to), settlement);
         }
+    }
 
-        /** The number of the stretch in which an instant lies; with a window below a second each instant is one. */
-        private long stretch(Instant at) {
-            return stretchSeconds == 0
-                    ? Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS_PER_SECOND), at.getNano())
-                    : Math.floorDiv(at.getEpochSecond(), stretchSeconds);
+    /** Adds a run to others, and gives the run that it has become. */
+    private static Span add(NavigableMap<Instant, Instant> runs, Span more, Duration settlement) {
+        Span run = more;
+        Map.Entry<Instant, Instant> before = runs.floorEntry(more.from);
+        if (before != null && isNear(before.getValue(), more.from, settlement)) {
+            run = run.with(new Span(before.getKey(), before.getValue()));
         }
+        Map.Entry<Instant, Instant> next = runs.higherEntry(run.from);
+        while (next != null && isNear(run.to, next.getKey(), settlement)) {
+            run = run.with(new Span(next.getKey(), next.getValue()));
+            runs.remove(next.getKey());
+            next = runs.higherEntry(run.from);
+        }
+        runs.put(run.from, run.to);
+        return run;
+    }
+
+    private static boolean isNear(Instant earlier, Instant later, Duration settlement) {
+        return Duration.between(earlier, later).compareTo(settlement) <= 0;
     }
 
     private final Contract contract;
@@ -95,7 +108,7 @@ final class Spans {
 
     void add(Charge charge) {
         if (charge.category() == ChargeCategory.USAGE) {
-            account(charge.provider(), charge.account()).charged(charge.chargedAt());
+            account(charge.provider(), charge.account()).charged(charge.chargedAt(), charge.chargedAt());
         }
     }
 
@@ -116,11 +129,13 @@ final class Spans {
     @Nullable
     Span bill(String provider, @Nullable String account) {
         Account known = accounts.get(new Key(provider, account));
-        return known == null || known.charged.isEmpty() ? null : reach(known.charged);
+        return known == null ? null : reach(known.charged);
     }
 
-    private static Span reach(NavigableMap<Long, Span> stretches) {
-        return stretches.firstEntry().getValue().with(stretches.lastEntry().getValue());
+    private static @Nullable Span reach(NavigableMap<Instant, Instant> runs) {
+        return runs.isEmpty()
+                ? null
+                : new Span(runs.firstKey(), runs.lastEntry().getValue());
     }
 
     /** Whether our log would hold the attempt that a usage charge names. */
@@ -139,6 +154,72 @@ final class Spans {
         }
         Instant from = log.from.plus(terms.windows().settlement());
         return !chargedAt.isBefore(from) && !chargedAt.isAfter(log.to);
+    }
+
+    /** Whether a usage charge lies after the end of the log that would hold its attempt. */
+    boolean isLaterThanLog(Charge charge) {
+        Span log = coverage(charge.provider(), charge.account());
+        return log != null && charge.chargedAt().isAfter(log.to);
+    }
+
+    /** How far a clock has gone on; null if it has not begun. */
+    @Nullable
+    Instant now(OpenEnd.Clock clock) {
+        Span span = clock.bills()
+                ? bills(new Key(clock.provider(), clock.account())).reach
+                : coverage(clock.provider(), clock.account());
+        return span == null ? null : span.to;
+    }
+
+    /** Whether the bills that a clock tells have gaps where they had none before. */
+    boolean hasNewGaps(OpenEnd.Clock clock, Spans before) {
+        Key key = new Key(clock.provider(), clock.account());
+        return clock.bills() && !bills(key).gaps.equals(before.bills(key).gaps);
+    }
+
+    /**
+     * Whether everything that others said of instants within their spans still holds: logs and bills have only gone on.
+     */
+    boolean continues(Spans before) {
+        for (Map.Entry<Key, Account> entry : accounts.entrySet()) {
+            Key key = entry.getKey();
+            Span log = entry.getValue().log;
+            Span logBefore = before.log(key.provider, key.account);
+            boolean logGoesOn = log == null || (logBefore != null && log.from.equals(logBefore.from));
+            Span reach = bills(key).reach;
+            Span reachBefore = before.bills(key).reach;
+            boolean billsGoOn = reach == null || (reachBefore != null && reach.from.equals(reachBefore.from));
+            if (!logGoesOn || !billsGoOn || !startsWith(bills(key).gaps, before.bills(key).gaps)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(List<Gap> gaps, List<Gap> first) {
+        return gaps.size() >= first.size() && gaps.subList(0, first.size()).equals(first);
+    }
+
+    /** What is known of each provider and account, to be brought forward by {@link #bringForward}. */
+    List<Carried.AccountSpans> carried() {
+        List<Carried.AccountSpans> all = new ArrayList<>();
+        accounts.forEach((key, of) -> {
+            List<Carried.Run> bills = new ArrayList<>();
+            of.charged.forEach((from, to) -> bills.add(new Carried.Run(from, to)));
+            Carried.Run log = of.log == null ? null : new Carried.Run(of.log.from, of.log.to);
+            all.add(new Carried.AccountSpans(key.provider, key.account, log, bills));
+        });
+        return all;
+    }
+
+    /** Adds what an earlier run knew. */
+    void bringForward(List<Carried.AccountSpans> all) {
+        for (Carried.AccountSpans known : all) {
+            Account of = account(known.provider(), known.account());
+            Carried.Run log = known.log();
+            of.log = log == null ? null : new Span(log.from(), log.to());
+            known.bills().forEach(run -> of.charged(run.from(), run.to()));
+        }
     }
 
     /** The account's log; the provider's where one side names no account. */
@@ -179,34 +260,38 @@ final class Spans {
     }
 
     private Bills bills(Attempt attempt) {
-        return bills.computeIfAbsent(new Key(attempt.provider(), attempt.account()), key -> {
-            NavigableMap<Long, Span> stretches = stretches(key);
-            return new Bills(stretches.isEmpty() ? null : reach(stretches), findGaps(key, stretches));
+        return bills(new Key(attempt.provider(), attempt.account()));
+    }
+
+    private Bills bills(Key of) {
+        return bills.computeIfAbsent(of, key -> {
+            NavigableMap<Instant, Instant> runs = runs(key);
+            return new Bills(reach(runs), gaps(runs));
         });
     }
 
-    private List<Gap> findGaps(Key key, NavigableMap<Long, Span> stretches) {
-        Duration settlement = contract.provider(key.provider).windows().settlement();
-        List<Gap> found = new ArrayList<>();
+    private static List<Gap> gaps(NavigableMap<Instant, Instant> runs) {
+        List<Gap> gaps = new ArrayList<>();
         Instant previous = null;
-        for (Span stretch : stretches.values()) {
-            if (previous != null && Duration.between(previous, stretch.from).compareTo(settlement) > 0) {
-                found.add(new Gap(previous, stretch.from));
+        for (Map.Entry<Instant, Instant> run : runs.entrySet()) {
+            if (previous != null) {
+                gaps.add(new Gap(previous, run.getKey()));
             }
-            previous = stretch.to;
+            previous = run.getValue();
         }
-        return found;
+        return gaps;
     }
 
     /** When usage of an account was charged; rows that name no account may be any account's. */
-    private NavigableMap<Long, Span> stretches(Key key) {
-        NavigableMap<Long, Span> stretches = new TreeMap<>();
+    private NavigableMap<Instant, Instant> runs(Key key) {
+        Duration settlement = contract.provider(key.provider).windows().settlement();
+        NavigableMap<Instant, Instant> runs = new TreeMap<>();
         accounts.forEach((other, known) -> {
             boolean may = key.account == null || other.account == null || other.account.equals(key.account);
             if (other.provider.equals(key.provider) && may) {
-                known.charged.forEach((number, span) -> stretches.merge(number, span, Span::with));
+                known.charged.forEach((from, to) -> add(runs, new Span(from, to), settlement));
             }
         });
-        return stretches;
+        return runs;
     }
 }

@@ -2,7 +2,6 @@ package io.countermeter.reconcile;
 
 import io.countermeter.contract.Contract;
 import io.countermeter.model.Charge;
-import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.Coverage;
 import io.countermeter.model.Origin;
 import io.countermeter.model.UsageRecord;
@@ -74,7 +73,7 @@ final class Survey {
         Charge charge = canonicaliser.charge(raw);
         spans.add(charge);
         counts(Accounts.of(charge)).charges++;
-        if (charge.category() == ChargeCategory.USAGE && Buckets.isBucket(charge)) {
+        if (Buckets.isBucket(charge)) {
             buckets.add(charge);
         }
         return charge;
@@ -96,6 +95,49 @@ final class Survey {
         } else if (second == null || instant.isAfter(second)) {
             second = instant;
         }
+    }
+
+    /** Forgets a charge that an earlier run saw; of its times it forgets nothing. */
+    void unsee(Charge raw) {
+        counts(Accounts.of(canonicaliser.charge(raw))).charges--;
+    }
+
+    /** Whether an instant is one of the two newest, which warnings may speak of. */
+    boolean isOfNewest(Instant time) {
+        return second == null || !time.isBefore(second);
+    }
+
+    Carried.@Nullable Times carriedTimes() {
+        return newest == null
+                ? null
+                : new Carried.Times(newest, second, newestPlace.file(), newestPlace.line(), newestPlace.row());
+    }
+
+    List<Carried.AccountRows> carriedRows() {
+        List<Carried.AccountRows> all = new ArrayList<>();
+        counts.forEach((account, of) -> {
+            if (of.usage > 0 || of.charges > 0) {
+                all.add(new Carried.AccountRows(account.provider(), account.name(), of.usage, of.cached, of.charges));
+            }
+        });
+        return all;
+    }
+
+    /** Takes up what an earlier run knew, as the first thing. */
+    void bringForward(Carried carried) {
+        Carried.Times times = carried.times();
+        if (times != null) {
+            newest = times.newest();
+            second = times.second();
+            newestPlace = new Origin(times.file(), times.line(), times.row());
+        }
+        for (Carried.AccountRows rows : carried.rows()) {
+            Counts of = counts(new Accounts.Account(rows.provider(), rows.account()));
+            of.usage = rows.usage();
+            of.cached = rows.cached();
+            of.charges = rows.charges();
+        }
+        spans.bringForward(carried.spans());
     }
 
     /** The usage charges that name a period and no work. */
@@ -130,6 +172,9 @@ final class Survey {
     List<Coverage> coverage(Map<Accounts.Account, Long> strays) {
         List<Coverage> coverage = new ArrayList<>();
         counts.forEach((account, of) -> {
+            if (of.usage == 0 && of.charges == 0) {
+                return;
+            }
             @Nullable String name = account.name().isEmpty() ? null : account.name();
             Spans.Span log = spans.log(account.provider(), name);
             Spans.Span bill = spans.bill(account.provider(), name);

@@ -5,8 +5,10 @@ import io.countermeter.model.AttemptClass;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What judged batches add up to. Tallies add up too, in any order. */
@@ -20,6 +22,10 @@ final class Tally {
 
         Sum with(Sum other) {
             return new Sum(amount.add(other.amount), count + other.count);
+        }
+
+        Sum without(Sum other) {
+            return new Sum(amount.subtract(other.amount), count - other.count);
         }
     }
 
@@ -35,6 +41,8 @@ final class Tally {
     private final Map<Invoiced, Sum> invoiced = new HashMap<>();
     /** The attempts of the report's period, counted before they are classed. */
     long attempts;
+    /** What may change of the records though none that is tied to them does. */
+    final List<OpenEnd> openEnds = new ArrayList<>();
 
     Tally(Contract contract, Periods periods, PartSink sink) {
         bridges = new Bridges(sink);
@@ -74,5 +82,54 @@ final class Tally {
         other.strays.forEach((account, count) -> strays.merge(account, count, Long::sum));
         other.invoiced.forEach((what, sum) -> invoiced.merge(what, sum, Sum::with));
         attempts += other.attempts;
+        openEnds.addAll(other.openEnds);
+    }
+
+    /**
+     * Takes off what was added before; findings, gaps in bills, repeated buckets and open ends stay, which is for the
+     * caller to see to.
+     */
+    void subtract(Tally other) {
+        bridges.subtract(other.bridges);
+        observations.subtract(other.observations);
+        accruals.subtract(other.accruals);
+        commonIds.subtract(other.commonIds);
+        other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, -count, Long::sum));
+        other.strays.forEach((account, count) -> strays.merge(account, -count, Long::sum));
+        other.invoiced.forEach((what, sum) -> invoiced.put(what, invoiced(what).without(sum)));
+        attempts -= other.attempts;
+    }
+
+    /** The sums, to be brought forward by {@link #bringForward}. */
+    Carried.Sums carried() {
+        List<Carried.Strays> ofAccounts = new ArrayList<>();
+        strays.forEach(
+                (account, count) -> ofAccounts.add(new Carried.Strays(account.provider(), account.name(), count)));
+        List<Carried.Invoiced> sums = new ArrayList<>();
+        invoiced.forEach((what, sum) -> sums.add(
+                new Carried.Invoiced(what.provider(), what.currency(), what.purchases(), sum.amount(), sum.count())));
+        return new Carried.Sums(
+                bridges.carried(),
+                new EnumMap<>(classes),
+                accruals.list(),
+                observations.carried(),
+                commonIds.carried(),
+                ofAccounts,
+                sums,
+                attempts);
+    }
+
+    /** Takes the sums of an earlier run, as the first thing. */
+    void bringForward(Carried.Sums sums) {
+        bridges.bringForward(sums.bridges());
+        classes.putAll(sums.classes());
+        accruals.bringForward(sums.accruals());
+        observations.bringForward(sums.observations());
+        commonIds.bringForward(sums.commonIds());
+        sums.strays().forEach(of -> strays.put(new Accounts.Account(of.provider(), of.account()), of.count()));
+        sums.invoiced()
+                .forEach(of -> invoiced.put(
+                        new Invoiced(of.provider(), of.currency(), of.purchases()), new Sum(of.amount(), of.count())));
+        attempts = sums.attempts();
     }
 }

@@ -156,19 +156,47 @@ public final class Case {
         assertThat(reversed.result()).as("judged in reverse order").isEqualTo(run.result());
         eachPartitionAlone(run, parts, 1);
         eachPartitionAlone(run, parts, 7);
+        if (asOf == null) {
+            inNights(run, parts);
+        }
         return new Judged(run, period == null || period.equals(YearMonth.of(2026, 10)) ? fillers : 0);
     }
 
     /** Judges the rows as a ledger does: a partition at a time, beside each other, with the same result. */
     private void eachPartitionAlone(Reconciliation whole, List<Part> parts, int recordsAtOnce) {
         PartsInMemory found = new PartsInMemory();
-        Reconciler.Audit audit =
-                Reconciler.reconcile(new RecordsInMemory(log, bill), contract, options(), found, 2, recordsAtOnce);
+        Reconciler.Audit audit = Reconciler.reconcile(
+                new RecordsInMemory(log, bill),
+                contract,
+                options(),
+                found,
+                new InPartitions.Effort(2, recordsAtOnce),
+                null);
         assertThat(audit.result())
                 .as("judged in partitions of %d", recordsAtOnce)
                 .isEqualTo(whole.result());
         assertThat(audit.attemptsInPeriod()).isEqualTo(whole.attemptsInPeriod());
         assertThat(words(found.parts)).containsExactlyInAnyOrderElementsOf(words(parts));
+    }
+
+    /** Judges the rows in nights, in the order in which they were written: whatever the cut, it ends in the same. */
+    private void inNights(Reconciliation whole, List<Part> parts) {
+        int rows = log.size() + bill.size();
+        for (int cut = 1; cut < rows; cut += Math.max(1, rows / 5)) {
+            NightsInMemory nights = new NightsInMemory(contract, options());
+            nights.add(rowsTo(log, cut, rows), rowsTo(bill, cut, rows));
+            nights.add(rowsTo(log, (cut + rows) / 2, rows), rowsTo(bill, (cut + rows) / 2, rows));
+            nights.add(log, bill);
+            assertThat(nights.result())
+                    .as("after nights, the first to row %d", cut)
+                    .isEqualTo(whole.result());
+            assertThat(words(nights.parts())).containsExactlyInAnyOrderElementsOf(words(parts));
+        }
+    }
+
+    /** The first rows, as far as a night of so many of all rows goes. */
+    private static <T> List<T> rowsTo(List<T> all, int cut, int rows) {
+        return all.subList(0, all.size() * cut / rows);
     }
 
     private static List<String> words(List<Part> parts) {

@@ -1,0 +1,137 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.model.Accrual;
+import io.countermeter.model.AttemptClass;
+import io.countermeter.model.Cause;
+import io.countermeter.model.FindingKind;
+import io.countermeter.model.Observation;
+import io.countermeter.model.Remedy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run carries forward, so that the next one need judge only what its records touch: what it knew of all records,
+ * and what they added up to. It is plain values, to be kept in whatever form; what there is of each record lies beside it,
+ * in a {@link TieIndex}.
+ *
+ * @param usageRow the last row of a usage record that the run saw
+ * @param chargeRow the last row of a charge that it saw
+ * @param times null if it saw no record
+ * @param clocks what open ends wait for; they name their clock by its place here
+ * @param ofWhole the ids of the findings that are about no single records
+ */
+public record Carried(
+        long usageRow,
+        long chargeRow,
+        @Nullable Times times,
+        List<AccountRows> rows,
+        List<AccountSpans> spans,
+        Sums sums,
+        List<Clock> clocks,
+        List<String> ofWhole) {
+    public Carried {
+        rows = List.copyOf(rows);
+        spans = List.copyOf(spans);
+        clocks = List.copyOf(clocks);
+        ofWhole = List.copyOf(ofWhole);
+    }
+
+    /**
+     * The newest instants.
+     *
+     * @param second the next to the newest; null if there is none
+     * @param file where the newest record stands
+     */
+    public record Times(Instant newest, @Nullable Instant second, int file, long line, long row) {}
+
+    /** How many rows an account has; its name is empty where none is named. */
+    public record AccountRows(String provider, String account, long usage, long cached, long charges) {}
+
+    /** From the first to the last instant. */
+    public record Run(Instant from, Instant to) {}
+
+    /**
+     * Log and bills of an account.
+     *
+     * @param account null where none is named
+     * @param log null without log rows
+     * @param bills the runs of its charges
+     */
+    public record AccountSpans(
+            String provider,
+            @Nullable String account,
+            @Nullable Run log,
+            List<Run> bills) {}
+
+    /** What an open end waits for: the bills of an account, or its log. */
+    public record Clock(
+            boolean bills, String provider, @Nullable String account) {}
+
+    /** What the judged records add up to. */
+    public record Sums(
+            List<BridgeSums> bridges,
+            Map<AttemptClass, Long> classes,
+            List<Accrual> accruals,
+            Observed observations,
+            List<CommonIds> commonIds,
+            List<Strays> strays,
+            List<Invoiced> invoiced,
+            long attempts) {}
+
+    /** @param charges how many selected charges stand in the bridge */
+    public record BridgeSums(
+            String provider,
+            String account,
+            String currency,
+            List<BridgeLineSum> lines,
+            BigDecimal billed,
+            BigDecimal judged,
+            BigDecimal usage,
+            BigDecimal openRecover,
+            BigDecimal unallocated,
+            long charges) {}
+
+    public record BridgeLineSum(
+            Cause.Line line,
+            @Nullable FindingKind kind,
+            @Nullable Remedy remedy,
+            BigDecimal amount,
+            long count) {}
+
+    public record Observed(List<ObservedSum> sums, List<ObservedModel> models) {}
+
+    /**
+     * @param shown the first of the ids, some more than are shown
+     * @param beyond the first that is not among them; null if all are
+     */
+    public record ObservedSum(
+            Observation.Kind kind,
+            String provider,
+            String account,
+            String model,
+            String currency,
+            BigDecimal amount,
+            long count,
+            List<ShownId> shown,
+            @Nullable ShownId beyond) {}
+
+    public record ShownId(Instant submittedAt, String id) {}
+
+    /**
+     * @param polled how many attempts told their polls
+     * @param askingForTier how many attempts asked for a tier
+     */
+    public record ObservedModel(
+            String provider, String account, String model, BigDecimal polls, long polled, long askingForTier) {}
+
+    /** How many charges of an account are covered, and how many of these met an attempt. */
+    public record CommonIds(String provider, String account, long covered, long matched) {}
+
+    public record Strays(String provider, String account, long count) {}
+
+    /** What an invoice total is held against. */
+    public record Invoiced(String provider, String currency, boolean purchases, BigDecimal amount, long count) {}
+}

@@ -1,0 +1,81 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.reconcile.CarrySink.Stretch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Hands on what a run leaves for the next one. */
+final class CarryForward {
+    private final CarrySink sink;
+    private final List<Carried.Clock> clocks;
+    private final Map<OpenEnd.Clock, Integer> numbers = new HashMap<>();
+
+    /** @param clocks those that the run before knew */
+    CarryForward(CarrySink sink, List<Carried.Clock> clocks) {
+        this.sink = sink;
+        this.clocks = new ArrayList<>(clocks);
+        for (Carried.Clock clock : clocks) {
+            numbers.put(new OpenEnd.Clock(clock.bills(), clock.provider(), clock.account()), numbers.size());
+        }
+    }
+
+    /** The roots of all records of the stretches, which were added to components in this order. */
+    void roots(List<Stretch> stretches, Components components) {
+        int number = 0;
+        for (int i = 0; i < stretches.size(); i++) {
+            Stretch stretch = stretches.get(i);
+            int[] roots = new int[stretch.usageRows() + stretch.chargeRows()];
+            while (number < components.count() && index(components.recordOf(number), stretch) >= 0) {
+                roots[index(components.recordOf(number), stretch)] = components.rootOf(number);
+                number++;
+            }
+            sink.roots(i, roots);
+        }
+    }
+
+    /** The place of a record in a stretch; below 0 if it is in another. */
+    static int index(int record, Stretch stretch) {
+        if (record > 0) {
+            long index = record - stretch.firstUsageRow();
+            return index >= 0 && index < stretch.usageRows() ? (int) index : -1;
+        }
+        long index = -record - stretch.firstChargeRow();
+        return index >= 0 && index < stretch.chargeRows() ? stretch.usageRows() + (int) index : -1;
+    }
+
+    List<TieIndex.End> ends(List<OpenEnd> openEnds) {
+        List<TieIndex.End> ends = new ArrayList<>(openEnds.size());
+        for (OpenEnd end : openEnds) {
+            OpenEnd.Clock clock = end.clock();
+            ends.add(new TieIndex.End(
+                    end.record(),
+                    end.kind().ordinal(),
+                    clock == null ? -1 : number(clock),
+                    Seconds.of(end.at()),
+                    Math.toIntExact(end.partner())));
+        }
+        return ends;
+    }
+
+    private int number(OpenEnd.Clock clock) {
+        return numbers.computeIfAbsent(clock, absent -> {
+            clocks.add(new Carried.Clock(clock.bills(), clock.provider(), clock.account()));
+            return clocks.size() - 1;
+        });
+    }
+
+    /** The last thing to be handed on. */
+    void finish(long usageRow, long chargeRow, Survey survey, Carried.Sums sums, List<String> ofWhole) {
+        sink.finish(new Carried(
+                usageRow,
+                chargeRow,
+                survey.carriedTimes(),
+                survey.carriedRows(),
+                survey.spans.carried(),
+                sums,
+                clocks,
+                ofWhole));
+    }
+}

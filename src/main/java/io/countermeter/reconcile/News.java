@@ -1,0 +1,109 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.EventKind;
+import io.countermeter.model.UsageRecord;
+import io.countermeter.reconcile.CarrySink.Stretch;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records that came after a run, and the charges that stand no more: all are read once. */
+final class News {
+    /** So that a stretch has fewer than sixteen million. */
+    private static final int MOST_ROWS = 4_000_000;
+
+    private final ChangedRecords records;
+    private final Survey survey;
+    private final Keys keys;
+    private final StretchBuilder builder = new StretchBuilder(null, MOST_ROWS);
+    private final RecordSet added = new RecordSet();
+    private final Set<Charged> charged = new HashSet<>();
+    private boolean onlyGoesOn = true;
+
+    /** What the spans know of a usage charge. */
+    private record Charged(String provider, @Nullable String account, Instant at) {
+        static Charged of(Charge charge) {
+            return new Charged(charge.provider(), charge.account(), charge.chargedAt());
+        }
+    }
+
+    /** @param survey knows what the run before knew, and gets to know the news */
+    News(ChangedRecords records, Carried carried, Survey survey, Contract contract, IdNormaliser normaliser) {
+        this.records = records;
+        this.survey = survey;
+        keys = new Keys(normaliser);
+        records.forEachUsageRecord(carried.usageRow() + 1, this::add);
+        records.forEachCharge(carried.chargeRow() + 1, this::add);
+        builder.flush();
+        forget(new Canonicaliser(contract));
+    }
+
+    private void add(UsageRecord raw) {
+        UsageRecord row = survey.see(raw);
+        if (row == null) {
+            onlyGoesOn = false;
+            return;
+        }
+        int number = RecordNumber.of(row);
+        added.add(number);
+        int start = Seconds.of(row.submittedAt());
+        Instant finished = row.finishedAt();
+        builder.add(number, start, finished == null ? start : Math.max(start, Seconds.of(finished)));
+        boolean request = row.event() == EventKind.REQUEST;
+        if (request && row.isCached()) {
+            return;
+        }
+        keys.of(row, key -> builder.add(TieIndex.Sort.ID, key, number));
+        long input = request ? Keys.ofInput(row) : 0;
+        if (input != 0) {
+            builder.add(TieIndex.Sort.INPUT, input, number);
+        }
+    }
+
+    private void add(Charge raw) {
+        Charge charge = survey.see(raw);
+        if (charge == null || Buckets.isBucket(charge)) {
+            onlyGoesOn = false;
+            return;
+        }
+        if (charge.category() == ChargeCategory.USAGE) {
+            charged.add(Charged.of(charge));
+        }
+        int number = RecordNumber.of(charge);
+        added.add(number);
+        int at = Seconds.of(charge.chargedAt());
+        builder.add(number, at, at);
+        keys.of(charge, key -> builder.add(TieIndex.Sort.ID, key, number));
+    }
+
+    /** Forgets the charges that stand no more; their times must be those of others, or nothing is known of the spans. */
+    private void forget(Canonicaliser canonicaliser) {
+        records.readCharges(records.supersededSince(), raw -> {
+            Charge charge = canonicaliser.charge(raw);
+            survey.unsee(raw);
+            boolean leavesNoGap = charge.category() != ChargeCategory.USAGE || charged.contains(Charged.of(charge));
+            if (!leavesNoGap || survey.isOfNewest(charge.chargedAt())) {
+                onlyGoesOn = false;
+            }
+        });
+    }
+
+    /** Whether what was known of times goes on with these records, and none of them is a bucket. */
+    boolean onlyGoesOn() {
+        return onlyGoesOn;
+    }
+
+    RecordSet added() {
+        return added;
+    }
+
+    /** Their keys; nothing if there are no new records. */
+    List<Stretch> stretches() {
+        return builder.added();
+    }
+}

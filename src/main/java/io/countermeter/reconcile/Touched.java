@@ -1,0 +1,157 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.contract.ProviderContract;
+import io.countermeter.reconcile.CarrySink.Stretch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what news touch: the components that may have to be judged otherwise than before. */
+final class Touched {
+    /** Changes spread from component to component a few times at most. */
+    private static final int MOST_ROUNDS = 20;
+
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private final Slice.Whole whole;
+    private final News news;
+    private final Spans now;
+    private final Spans before;
+    /** The roots of the components that may be touched. */
+    private final RecordSet roots = new RecordSet();
+    /** Those of them that are in any case. */
+    private final RecordSet must = new RecordSet();
+    /** The records whose inputs were looked for. */
+    private final RecordSet asked = new RecordSet();
+
+    private @Nullable Slice slice;
+    private Map<Long, Long> lost = Map.of();
+
+    Touched(Slice.Whole whole, News news, Spans now, Spans before) {
+        this.whole = whole;
+        this.news = news;
+        this.now = now;
+        this.before = before;
+    }
+
+    /** Whether it could be found. */
+    boolean find() {
+        addChanged();
+        roots.addAll(must);
+        addSharingIds();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Slice found = new Slice(whole, roots, must, news.added());
+            if (addSharingInputs(found)) {
+                continue;
+            }
+            LooseEnds loose = new LooseEnds(whole, found, now);
+            if (loose.affected().isEmpty()) {
+                slice = found;
+                lost = loose.lost();
+                return true;
+            }
+            must.addAll(loose.affected());
+            roots.addAll(loose.affected());
+        }
+        return false;
+    }
+
+    /** What was found. */
+    Slice slice() {
+        if (slice == null) {
+            throw new IllegalStateException("nothing was found");
+        }
+        return slice;
+    }
+
+    /** For the rows of its charges that are tied to lost submits, the first rows of their attempts. */
+    Map<Long, Long> lost() {
+        return lost;
+    }
+
+    /** Components that lost a charge, and those for which time has come. */
+    private void addChanged() {
+        List<Integer> records = new ArrayList<>();
+        for (long row : whole.records().supersededSince()) {
+            records.add(-Math.toIntExact(row));
+        }
+        whole.index().forEachDue(this::secondOf, end -> records.add(end.record()));
+        addRoots(records, must);
+    }
+
+    private int secondOf(int number) {
+        Carried.Clock carried = whole.carried().clocks().get(number);
+        OpenEnd.Clock clock = new OpenEnd.Clock(carried.bills(), carried.provider(), carried.account());
+        if (now.hasNewGaps(clock, before)) {
+            return Integer.MAX_VALUE;
+        }
+        Instant reached = now.now(clock);
+        return reached == null ? Integer.MIN_VALUE : Seconds.of(reached);
+    }
+
+    private boolean addRoots(List<Integer> records, RecordSet to) {
+        boolean any = false;
+        int[] numbers = records.stream().mapToInt(Integer::intValue).toArray();
+        for (int root : whole.index().roots(numbers)) {
+            any |= to.add(root);
+        }
+        return any;
+    }
+
+    private void addSharingIds() {
+        long link = longestLink(whole.contract());
+        List<Integer> records = new ArrayList<>();
+        for (Stretch stretch : news.stretches()) {
+            int from = Seconds.clip(stretch.fromSecond() - link);
+            int to = Seconds.clip(stretch.toSecond() + link);
+            whole.index().find(TieIndex.Sort.ID, stretch.ids().ascending(), from, to, records::add);
+        }
+        addRoots(records, roots);
+    }
+
+    private static long longestLink(Contract contract) {
+        long longest = ProviderContract.silent("").windows().link().toSeconds();
+        for (ProviderContract terms : contract.providers().values()) {
+            longest = Math.max(longest, terms.windows().link().toSeconds());
+        }
+        return longest;
+    }
+
+    /** Adds the components that have an input of a touched one near in time; whether there are any. */
+    private boolean addSharingInputs(Slice found) {
+        long window = Components.longestWindow(whole.contract());
+        Map<Integer, Question> byDay = new TreeMap<>();
+        KeyList inputs = found.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            int record = inputs.record(i);
+            if (found.isWanted(record) && asked.add(record)) {
+                Slice.Times of = found.times(record);
+                byDay.computeIfAbsent(Math.floorDiv(of.start(), SECONDS_PER_DAY), day -> new Question())
+                        .add(inputs.key(i), record, of.start() - window, of.end() + window);
+            }
+        }
+        List<Integer> records = new ArrayList<>();
+        for (Question question : byDay.values()) {
+            whole.index()
+                    .find(TieIndex.Sort.INPUT, question.keys.ascending(), question.from, question.to, records::add);
+        }
+        return addRoots(records, roots);
+    }
+
+    /** Which inputs are looked for between two seconds. */
+    private static final class Question {
+        private final KeyList keys = new KeyList();
+        private int from = Integer.MAX_VALUE;
+        private int to = Integer.MIN_VALUE;
+
+        void add(long key, int record, long start, long end) {
+            keys.add(key, record);
+            from = Math.min(from, Seconds.clip(start));
+            to = Math.max(to, Seconds.clip(end));
+        }
+    }
+}
