@@ -58,18 +58,18 @@ final class AskedKeys {
 
     /** Goes on, in steps that double and then halve, to the first key that is not below the pair's. */
     private boolean isAsked(long prefix) {
+        int below = position - 1;
         int step = 1;
-        while (position + step < prefixes.length && prefixes[position + step] < prefix) {
-            position += step;
+        while (below + step < prefixes.length && prefixes[below + step] < prefix) {
+            below += step;
             step *= 2;
         }
         for (; step > 0; step /= 2) {
-            if (position + step < prefixes.length && prefixes[position + step] < prefix) {
-                position += step;
+            if (below + step < prefixes.length && prefixes[below + step] < prefix) {
+                below += step;
             }
         }
-        int next = position + 1;
-        return position < prefixes.length && prefixes[position] == prefix
-                || next < prefixes.length && prefixes[next] == prefix;
+        position = below + 1;
+        return position < prefixes.length && prefixes[position] == prefix;
     }
 }
