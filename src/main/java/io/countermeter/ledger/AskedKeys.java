@@ -50,7 +50,7 @@ final class AskedKeys {
         for (int offset = 0; offset < piece.length; offset += Long.BYTES) {
             long pair = (long) LONGS.get(piece, offset);
             int bit = (int) (pair >>> shift);
-            if ((filter[bit >>> BITS_OF_WORD] >>> bit & 1) != 0 && isAsked(CarriedKeys.prefix(pair))) {
+            if (((filter[bit >>> BITS_OF_WORD] >>> bit) & 1) != 0 && isAsked(CarriedKeys.prefix(pair))) {
                 records.accept(stretch.record(CarriedKeys.index(pair)));
             }
         }

@@ -64,7 +64,7 @@ public final class CarriedForward {
             StretchOfRecord stretches = new StretchOfRecord(stretches());
             long[] ascending = new long[records.length];
             for (int i = 0; i < records.length; i++) {
-                ascending[i] = (long) records[i] << Integer.SIZE | i;
+                ascending[i] = ((long) records[i] << Integer.SIZE) | i;
             }
             Arrays.sort(ascending);
             int[] roots = new int[records.length];

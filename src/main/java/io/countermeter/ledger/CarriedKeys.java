@@ -34,7 +34,7 @@ public final class CarriedKeys {
         if (index < 0 || index >= CarriedStretch.MOST_RECORDS) {
             throw new IllegalArgumentException("no stretch has a record " + index);
         }
-        growing(sort).add(key & ~INDEX | index);
+        growing(sort).add((key & ~INDEX) | index);
     }
 
     static int index(long pair) {

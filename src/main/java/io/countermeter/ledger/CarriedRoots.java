@@ -107,7 +107,7 @@ final class CarriedRoots implements AutoCloseable {
             long[] words = root < 0 ? charges : usage;
             int row = Math.abs(root);
             int word = row >>> 6;
-            if (word < words.length && (words[word] >>> row & 1) != 0) {
+            if (word < words.length && ((words[word] >>> row) & 1) != 0) {
                 records.accept(stretch.record(firstIndex + offset / Integer.BYTES));
             }
         }

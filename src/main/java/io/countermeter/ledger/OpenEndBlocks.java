@@ -34,12 +34,12 @@ final class OpenEndBlocks {
 
     /** The block that a record is in. */
     static int block(int record) {
-        return Math.abs(record) >>> BITS_OF_ROW | (record < 0 ? CHARGES : 0);
+        return (Math.abs(record) >>> BITS_OF_ROW) | (record < 0 ? CHARGES : 0);
     }
 
     /** The place of a record in its block. */
     static int place(int record) {
-        return Math.abs(record) & (1 << BITS_OF_ROW) - 1;
+        return Math.abs(record) & ((1 << BITS_OF_ROW) - 1);
     }
 
     /** Hands out the wanted open ends of all blocks whose spans say that they may hold some. */
@@ -85,7 +85,7 @@ final class OpenEndBlocks {
                 }
             }
         }
-        int firstRow = (block & CHARGES - 1) << BITS_OF_ROW;
+        int firstRow = (block & (CHARGES - 1)) << BITS_OF_ROW;
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
             int row = firstRow | Short.toUnsignedInt(bytes.getShort());

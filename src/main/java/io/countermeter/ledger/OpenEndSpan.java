@@ -24,7 +24,9 @@ record OpenEndSpan(int kind, int clock, int first, int last) {
         for (OpenEnd open : openEnds) {
             OpenEndSpan own = new OpenEndSpan(open.kind(), open.clock(), open.second(), open.second());
             spans.merge(
-                    (long) open.kind() << Integer.SIZE | Integer.toUnsignedLong(open.clock()), own, OpenEndSpan::with);
+                    ((long) open.kind() << Integer.SIZE) | Integer.toUnsignedLong(open.clock()),
+                    own,
+                    OpenEndSpan::with);
         }
         ByteBuffer bytes = ByteBuffer.allocate(spans.size() * BYTES);
         for (OpenEndSpan span : spans.values()) {
