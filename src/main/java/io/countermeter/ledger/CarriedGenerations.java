@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** Which generation of what was carried forward counts: the one that was finished for the last run. All others go. */
 final class CarriedGenerations {
-    private static final int PIECES_PER_COMMIT = 128;
+    private static final int PIECES_PER_COMMIT = 16;
     private static final int ROWS_PER_COMMIT = 10_000;
     private static final int DOCUMENTS_PER_COMMIT = 16;
 

@@ -82,7 +82,13 @@ final class CarriedMerges {
     private static int[] ascending(int[] roots) {
         int[] sorted = roots.clone();
         Arrays.sort(sorted);
-        return Arrays.stream(sorted).distinct().toArray();
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, count);
     }
 
     private static int[] ascending(BitSet usageRoots, BitSet chargeRoots) {
