@@ -287,6 +287,11 @@ public final class Ledger implements AutoCloseable {
         return new ClosedPeriods(database);
     }
 
+    /** What the last run has left for the next one. */
+    public CarriedForward carriedForward() {
+        return new CarriedForward(database);
+    }
+
     /** What the nightly runs have left. */
     public Nights nights() {
         return new Nights(database);

@@ -70,8 +70,14 @@ final class LedgerCheck {
                 tables.add(result.getString(1));
             }
         }
-        for (String table : tables) {
-            attempt("the table " + table.toLowerCase(Locale.ROOT), () -> readWhole(table));
+        // Otherwise the database gathers a table in memory before it hands out the first row.
+        database.execute("set lazy_query_execution true");
+        try {
+            for (String table : tables) {
+                attempt("the table " + table.toLowerCase(Locale.ROOT), () -> readWhole(table));
+            }
+        } finally {
+            database.execute("set lazy_query_execution false");
         }
     }
 

@@ -5,18 +5,19 @@ import java.sql.SQLException;
 
 /**
  * What an import has written without finishing: rows, stretches and rejected rows of a file without a record. They are
- * always the last of their tables.
+ * always the last of their tables. And what a run has left for the next one without being kept.
  */
 final class LeftOvers {
     private static final int ROWS_PER_COMMIT = 10_000;
 
     private LeftOvers() {}
 
-    /** Takes away all that a killed import has left. */
+    /** Takes away all that a killed import or run has left. */
     static void remove(Database database) throws SQLException {
         removeRows(database, RowTable.usageRecords());
         removeRows(database, RowTable.charges());
         removeRejects(database);
+        CarriedGenerations.removeOthers(database);
     }
 
     /** Takes away the rows and stretches of a file without a record, but not its rejected rows. */

@@ -28,6 +28,7 @@ public final class RunParts implements AutoCloseable {
         this.database = database;
         run = (int) database.number("select coalesce(max(number), 0) from run") + 1;
         truncate();
+        CarriedGenerations.forgetUnkept(database);
         insert = database.prepare("insert into " + table(run)
                 + " (id, charge_row, ordinal, provider, account, currency, cause, remedy, amount, selected)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -38,7 +39,7 @@ public final class RunParts implements AutoCloseable {
     }
 
     /** The number of the run whose parts these are. */
-    int run() {
+    public int run() {
         return run;
     }
 
