@@ -102,11 +102,12 @@ final class ChangeProof {
         if (then != null && then.equals(asOf)) {
             return windows;
         }
-        String sql = "select first_row, row_count from charge_stretch where file_number <= ? and last_time > ?"
-                + " order by first_row";
+        String sql = "select first_row, row_count from charge_stretch where file_number <= " + before.lastFile()
+                + (then == null ? "" : " and last_time > ?") + " order by first_row";
         try (PreparedStatement statement = database.prepare(sql)) {
-            statement.setInt(1, before.lastFile());
-            ValueColumn.bindInstant(statement, 2, then == null ? Instant.parse("-9999-01-01T00:00:00Z") : then);
+            if (then != null) {
+                ValueColumn.bindInstant(statement, 1, then);
+            }
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     long first = result.getLong(1);
