@@ -23,7 +23,7 @@ final class Proofs {
      */
     static void check(AuditResult result, long attempts, Ledger ledger) {
         List<String> failures = new ArrayList<>(failures(result, attempts));
-        for (ProofDifference difference : ledger.checkProof()) {
+        for (ProofDifference difference : ledger.proveRun()) {
             failures.add(difference.toString());
         }
         if (!failures.isEmpty()) {

@@ -11,19 +11,25 @@ final class Changes {
     private Changes() {}
 
     static LedgerChanges since(Database database, int lastFile) throws SQLException {
-        return new LedgerChanges(
-                newRows(database, RowTable.usageRecords(), lastFile),
-                newRows(database, RowTable.charges(), lastFile),
-                superseded(database, lastFile));
+        return between(database, lastFile, Integer.MAX_VALUE);
     }
 
-    private static List<LedgerChanges.Range> newRows(Database database, RowTable<?, ?> table, int lastFile)
+    /** The same of the files after one, up to another. */
+    static LedgerChanges between(Database database, int lastFile, int toFile) throws SQLException {
+        return new LedgerChanges(
+                newRows(database, RowTable.usageRecords(), lastFile, toFile),
+                newRows(database, RowTable.charges(), lastFile, toFile),
+                superseded(database, lastFile, toFile));
+    }
+
+    private static List<LedgerChanges.Range> newRows(Database database, RowTable<?, ?> table, int lastFile, int toFile)
             throws SQLException {
         List<LedgerChanges.Range> ranges = new ArrayList<>();
-        String sql = "select first_row, last_row from imported_file where number > ? and first_row is not null and "
-                + table.filesCondition() + " order by number";
+        String sql = "select first_row, last_row from imported_file where number > ? and number <= ?"
+                + " and first_row is not null and " + table.filesCondition() + " order by number";
         try (PreparedStatement statement = database.prepare(sql)) {
             statement.setInt(1, lastFile);
+            statement.setInt(2, toFile);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     add(ranges, result.getLong(1), result.getLong(2));
@@ -44,14 +50,15 @@ final class Changes {
     }
 
     /** A charge that stood before is superseded by the file that is imported then. */
-    private static List<Long> superseded(Database database, int lastFile) throws SQLException {
+    private static List<Long> superseded(Database database, int lastFile, int toFile) throws SQLException {
         List<Long> rows = new ArrayList<>();
-        String sql = "select charge_row from superseded_charge where by_file > ? and charge_row <="
+        String sql = "select charge_row from superseded_charge where by_file > ? and by_file <= ? and charge_row <="
                 + " (select coalesce(max(last_row), 0) from imported_file where bills and number <= ?)"
                 + " order by charge_row";
         try (PreparedStatement statement = database.prepare(sql)) {
             statement.setInt(1, lastFile);
-            statement.setInt(2, lastFile);
+            statement.setInt(2, toFile);
+            statement.setInt(3, lastFile);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     rows.add(result.getLong(1));

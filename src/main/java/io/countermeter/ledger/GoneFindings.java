@@ -4,8 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,35 +19,32 @@ final class GoneFindings {
         if (database.number("select count(*) from (select id from known_finding limit 1)") == 0) {
             return;
         }
-        Map<Long, Long> gone = gone(database, next);
-        String sql = "merge into gone_finding (id, document) key (id)"
-                + " select cast(? as bigint), document from finding where id = ?"
+        putAside(database, gone(database, next));
+    }
+
+    /** Puts aside what the last run says of the findings with these numbers, as far as nights know them. */
+    static void putAside(Database database, long[] gone) throws SQLException {
+        String sql = "merge into gone_finding (id, document) key (id) select id, document from finding where id = ?"
                 + " and exists (select 1 from known_finding where known_finding.id = ?)";
         try (PreparedStatement statement = database.prepare(sql)) {
-            for (Map.Entry<Long, Long> finding : gone.entrySet()) {
-                statement.setLong(1, finding.getValue());
-                statement.setLong(2, finding.getKey());
-                statement.setLong(3, finding.getValue());
+            for (long number : gone) {
+                statement.setLong(1, number);
+                statement.setLong(2, number);
                 statement.executeUpdate();
             }
         }
     }
 
-    /** The numbers of ids by the places of the findings in the last run. */
-    private static Map<Long, Long> gone(Database database, Iterable<RunFinding> next) throws SQLException {
-        Set<Long> stay = new HashSet<>();
-        next.forEach(entry -> stay.add(NightReader.number(entry.finding().id())));
-        Map<Long, Long> gone = new LinkedHashMap<>();
-        try (PreparedStatement statement = database.prepare("select id, finding_id from finding order by id");
+    private static long[] gone(Database database, Iterable<RunFinding> next) throws SQLException {
+        Set<Long> gone = new HashSet<>();
+        try (PreparedStatement statement = database.prepare("select id from finding");
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                long number = NightReader.number(result.getString(2));
-                if (!stay.contains(number)) {
-                    gone.put(result.getLong(1), number);
-                }
+                gone.add(result.getLong(1));
             }
         }
-        return gone;
+        next.forEach(entry -> gone.remove(NightReader.number(entry.finding().id())));
+        return gone.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     /**

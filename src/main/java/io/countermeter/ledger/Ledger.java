@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,6 +265,17 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /**
+     * Makes the last run into another one: wholly or, if it is killed or fails, not at all. What was written before and
+     * not committed yet belongs to the same transaction.
+     */
+    public void changeRun(RunChange change) {
+        database.doing(() -> {
+            new RunChanger(database).change(change, holdings.files().nextNumber() - 1);
+            return change;
+        });
+    }
+
     /** The last run, with the files that the ledger held then. */
     public Optional<Run> lastRun() {
         return database.doing(() -> RunReader.lastRun(database, files()));
@@ -272,7 +284,15 @@ public final class Ledger implements AutoCloseable {
     /** Hands out the documents of the last run's findings, in order. */
     public void forEachFinding(Consumer<String> document) {
         database.doing(() -> {
-            RunReader.forEachFinding(database, document);
+            FindingReader.forEach(database, document);
+            return document;
+        });
+    }
+
+    /** Hands out the documents of those of the last run's findings that have these ids, in the order of the ids. */
+    public void forEachFinding(Collection<String> ids, Consumer<String> document) {
+        database.doing(() -> {
+            FindingReader.forEach(database, ids, document);
             return document;
         });
     }
@@ -302,6 +322,24 @@ public final class Ledger implements AutoCloseable {
         return database.doing(() -> new Proof(database).differences());
     }
 
+    /** The same; and if all agrees, keeps the sums of this proof for that of a change of the run. */
+    public List<ProofDifference> proveRun() {
+        return database.doing(() -> new RunProver(database).proveWhole());
+    }
+
+    /**
+     * Proves a run that was changed by what was changed, and keeps the sums if all agrees. Where the run before it was
+     * not proved, or a change was not, it proves the whole.
+     */
+    public List<ProofDifference> proveChange() {
+        return database.doing(() -> new RunProver(database).proveChange());
+    }
+
+    /** Whether the last run has been proved as it is now; true if there is none. */
+    public boolean isRunProved() {
+        return database.doing(() -> new RunProver(database).isProved());
+    }
+
     /** Verifies all that the ledger holds; empty if all of it is as it was written. */
     public List<LedgerFault> check() {
         return new LedgerCheck(database, holdings.files()).faults();
@@ -310,7 +348,7 @@ public final class Ledger implements AutoCloseable {
     /** Hands out the findings of the last run as their rows tell them, column by column, with their documents. */
     public void forEachStoredFinding(BiConsumer<List<String>, String> sink) {
         database.doing(() -> {
-            RunReader.forEachStoredFinding(database, sink);
+            FindingReader.forEachStored(database, sink);
             return sink;
         });
     }

@@ -2,7 +2,6 @@ package io.countermeter.ledger;
 
 import io.countermeter.model.Cause;
 import io.countermeter.model.Part;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -15,23 +14,16 @@ public final class RunParts implements AutoCloseable {
     /** More parts than any charge has. */
     static final long PARTS_PER_CHARGE = 1_000_000;
 
-    private static final int ROWS_PER_COMMIT = 1000;
-
     private final Database database;
     private final int run;
-    private final PreparedStatement insert;
-    private long charge;
-    private int ordinal;
-    private int waiting;
+    private final PartWriter writer;
 
     RunParts(Database database) throws SQLException {
         this.database = database;
         run = (int) database.number("select coalesce(max(number), 0) from run") + 1;
         truncate();
         CarriedGenerations.forgetUnkept(database);
-        insert = database.prepare("insert into " + table(run)
-                + " (id, charge_row, ordinal, provider, account, currency, cause, remedy, amount, selected)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        writer = new PartWriter(database, table(run));
     }
 
     static String table(int run) {
@@ -53,45 +45,17 @@ public final class RunParts implements AutoCloseable {
     /** Takes a part that is kept; charges come in any order, but the parts of each one after the other. */
     public void add(RunPart part) {
         database.doing(() -> {
-            write(part);
+            if (writer.add(part)) {
+                database.commit();
+            }
             return part;
         });
-    }
-
-    private void write(RunPart part) throws SQLException {
-        ordinal = part.chargeRow() == charge ? ordinal + 1 : 0;
-        charge = part.chargeRow();
-        if (ordinal >= PARTS_PER_CHARGE) {
-            throw new IllegalStateException("a charge has more than " + PARTS_PER_CHARGE + " parts: " + part);
-        }
-        insert.setLong(1, part.chargeRow() * PARTS_PER_CHARGE + ordinal);
-        insert.setLong(2, part.chargeRow());
-        insert.setInt(3, ordinal);
-        insert.setString(4, part.provider());
-        insert.setString(5, part.account());
-        insert.setString(6, part.currency());
-        insert.setString(7, part.cause().words());
-        insert.setString(8, part.remedy() == null ? null : part.remedy().word());
-        ValueColumn.bindDecimal(insert, 9, part.amount());
-        insert.setBoolean(10, part.isSelected());
-        insert.addBatch();
-        if (++waiting == ROWS_PER_COMMIT) {
-            flush();
-        }
-    }
-
-    private void flush() throws SQLException {
-        insert.executeBatch();
-        database.commit();
-        waiting = 0;
     }
 
     /** Forgets all parts taken so far: they come again. */
     public void restart() {
         database.doing(() -> {
-            insert.clearBatch();
-            waiting = 0;
-            charge = 0;
+            writer.restart();
             truncate();
             return this;
         });
@@ -103,13 +67,14 @@ public final class RunParts implements AutoCloseable {
     }
 
     void finish() throws SQLException {
-        flush();
+        writer.flush();
+        database.commit();
     }
 
     @Override
     public void close() {
         database.doing(() -> {
-            insert.close();
+            writer.close();
             return this;
         });
     }

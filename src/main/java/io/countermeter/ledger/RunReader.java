@@ -8,13 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-/** Reads the last run back. */
+/** Reads the last run back, but for its findings. */
 final class RunReader {
-    private static final int FINDINGS_READ_AT_ONCE = 1000;
-
     private RunReader() {}
 
     static Optional<Run> lastRun(Database database, List<ImportedFile> files) throws SQLException {
@@ -34,41 +30,6 @@ final class RunReader {
                     result.getString(6),
                     result.getString(7),
                     result.getString(8)));
-        }
-    }
-
-    static void forEachFinding(Database database, Consumer<String> document) throws SQLException {
-        long last = database.number("select coalesce(max(id), 0) from finding");
-        try (PreparedStatement statement =
-                database.prepare("select document from finding where id between ? and ? order by id")) {
-            for (long from = 1; from <= last; from += FINDINGS_READ_AT_ONCE) {
-                statement.setLong(1, from);
-                statement.setLong(2, from + FINDINGS_READ_AT_ONCE - 1);
-                try (ResultSet result = statement.executeQuery()) {
-                    while (result.next()) {
-                        document.accept(result.getString(1));
-                    }
-                }
-            }
-        }
-    }
-
-    /** The columns are those of {@link RunFinding#columns}. */
-    static void forEachStoredFinding(Database database, BiConsumer<List<String>, String> sink) throws SQLException {
-        String sql =
-                "select finding_id, kind, outcome, remedy, grade, takes_money, provider, account, project, currency,"
-                        + " amount, refunded, document from finding order by id";
-        try (PreparedStatement statement = database.prepare(sql);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int column = 1; column <= 10; column++) {
-                    columns.add(String.valueOf(result.getObject(column)));
-                }
-                columns.add(RunFinding.text(result.getBigDecimal(11)));
-                columns.add(RunFinding.text(result.getBigDecimal(12)));
-                sink.accept(columns, result.getString(13));
-            }
         }
     }
 

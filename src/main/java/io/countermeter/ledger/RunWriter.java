@@ -2,7 +2,6 @@ package io.countermeter.ledger;
 
 import io.countermeter.model.Bridge;
 import io.countermeter.model.BridgeLine;
-import io.countermeter.model.Finding;
 import io.countermeter.model.Remedy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,20 +27,28 @@ final class RunWriter {
         parts.finish();
         try {
             GoneFindings.putAside(database, findings);
-            database.execute("delete from run");
+            new ProvedSums(database).forget();
             database.execute("delete from finding");
-            database.execute("delete from bridge");
-            database.execute("delete from bridge_line");
-            database.execute("delete from billed_account");
-            writeRun(run, parts.run(), lastFile);
-            writeFindings(findings);
-            writeBridges(bridges);
-            writeAccounts(accounts);
+            replaceRun(run, parts.run(), lastFile, writeFindings(findings));
+            replaceBridges(bridges, accounts);
             database.commitToDisk();
         } catch (SQLException | RuntimeException e) {
             database.rollback();
             throw e;
         }
+    }
+
+    void replaceRun(Run run, int number, int lastFile, long findings) throws SQLException {
+        database.execute("delete from run");
+        writeRun(run, number, lastFile, findings);
+    }
+
+    void replaceBridges(List<Bridge> bridges, List<BilledAccount> accounts) throws SQLException {
+        database.execute("delete from bridge");
+        database.execute("delete from bridge_line");
+        database.execute("delete from billed_account");
+        writeBridges(bridges);
+        writeAccounts(accounts);
     }
 
     private void writeAccounts(List<BilledAccount> accounts) throws SQLException {
@@ -57,10 +64,10 @@ final class RunWriter {
         }
     }
 
-    private void writeRun(Run run, int number, int lastFile) throws SQLException {
+    private void writeRun(Run run, int number, int lastFile, long findings) throws SQLException {
         try (PreparedStatement statement = database.prepare("insert into run"
-                + " (number, id, version, as_of, period, contract_sha256, contract, last_file, summary)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " (number, id, version, as_of, period, contract_sha256, contract, last_file, summary, findings)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setInt(1, number);
             statement.setString(2, run.info().id());
             statement.setString(3, run.info().version());
@@ -70,38 +77,18 @@ final class RunWriter {
             statement.setString(7, run.contract());
             statement.setInt(8, lastFile);
             statement.setString(9, run.summary());
+            statement.setLong(10, findings);
             statement.executeUpdate();
         }
     }
 
-    private void writeFindings(Iterable<RunFinding> findings) throws SQLException {
-        try (PreparedStatement statement = database.prepare("insert into finding"
-                + " (id, finding_id, kind, outcome, remedy, grade, takes_money, provider, account, project, currency,"
-                + " amount, refunded, document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            long ordinal = 0;
-            for (RunFinding entry : findings) {
-                bindFinding(statement, ++ordinal, entry.finding());
-                statement.setString(14, entry.document());
-                statement.executeUpdate();
+    private long writeFindings(Iterable<RunFinding> findings) throws SQLException {
+        try (FindingWriter writer = new FindingWriter(database)) {
+            for (RunFinding finding : findings) {
+                writer.add(finding);
             }
+            return writer.more();
         }
-    }
-
-    private static void bindFinding(PreparedStatement statement, long ordinal, Finding finding) throws SQLException {
-        statement.setLong(1, ordinal);
-        statement.setString(2, finding.id());
-        statement.setString(3, finding.kind().name());
-        statement.setString(
-                4, finding.outcome() == null ? null : finding.outcome().word());
-        statement.setString(5, finding.remedy().word());
-        statement.setString(6, finding.grade().name());
-        statement.setBoolean(7, finding.kind().takesMoney());
-        statement.setString(8, finding.provider());
-        statement.setString(9, finding.account());
-        statement.setString(10, finding.project());
-        statement.setString(11, finding.currency());
-        ValueColumn.bindDecimal(statement, 12, finding.amount());
-        ValueColumn.bindDecimal(statement, 13, finding.refunded());
     }
 
     private void writeBridges(List<Bridge> bridges) throws SQLException {

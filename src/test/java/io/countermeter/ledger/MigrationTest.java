@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,38 @@ class MigrationTest {
         }
         assertThat(backUps()).singleElement().asString().endsWith(version + ".mv.db");
         assertThat(directory.resolve(backUps().get(0))).isNotEmptyFile();
+    }
+
+    @Test
+    void theFindingsOfALedgerThatKeptThemByTheirPlaceAreCarriedOver() throws Exception {
+        makeLedgerOf("32");
+        try (Connection connection = Database.source(directory.toAbsolutePath()).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("insert into run values (1, 'run', '0.1.0', null, null, null, null, 0, '{}')");
+            for (String values : List.of(
+                    "1, 'fedcba9876543210'",
+                    "2, '0000000000000001'",
+                    "3, '7fffffffffffffff'",
+                    "4, '0123456789abcdef'")) {
+                statement.executeUpdate("insert into finding values (" + values
+                        + ", 'UNBILLED', null, 'review', 'PROVED',"
+                        + " false, 'acme', '', '', 'USD', 1, 0, 'document ' || " + values.substring(0, 1) + ")");
+            }
+        }
+        List<String> read = new ArrayList<>();
+        try (Ledger ledger = Ledger.openExisting(directory)) {
+            ledger.forEachStoredFinding((columns, document) -> read.add(columns.get(0) + " " + document));
+            assertThat(read)
+                    .containsExactly(
+                            "0000000000000001 document 2",
+                            "0123456789abcdef document 4",
+                            "7fffffffffffffff document 3",
+                            "fedcba9876543210 document 1");
+            assertThat(ledger.check()).isEmpty();
+            assertThat(ledger.isRunProved()).isFalse();
+            ledger.forEachFinding(List.of("fedcba9876543210", "ffffffffffffffff"), read::add);
+            assertThat(read).hasSize(5).endsWith("document 1");
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,9 +179,10 @@ class RunTest {
 
     private static Run save(Ledger ledger, String id, List<String> documents) {
         Run run = run(ledger, id);
-        List<RunFinding> findings = documents.stream()
-                .map(document -> new RunFinding(finding(), document))
-                .toList();
+        List<RunFinding> findings = new ArrayList<>();
+        for (String document : documents) {
+            findings.add(new RunFinding(finding(String.format(Locale.ROOT, "%016x", findings.size())), document));
+        }
         Charge charge = Imports.charges(ledger).get(0);
         RunPart part = part(charge, "", EXPECTED, null, "1.4", true);
         Bridge bridge = bridge("", "1.4", new BridgeLine(EXPECTED, null, new BigDecimal("1.4"), 1));
@@ -232,9 +234,9 @@ class RunTest {
         return new Bridge("acme", account, "USD", List.of(lines), new BigDecimal(total), zero, zero, zero, zero);
     }
 
-    private static Finding finding() {
+    private static Finding finding(String id) {
         return new Finding(
-                "0123456789abcdef",
+                id,
                 FindingKind.BILLED_FAILURE,
                 Outcome.FAILED,
                 Remedy.RECOVER,
