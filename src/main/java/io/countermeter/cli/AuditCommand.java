@@ -53,7 +53,7 @@ final class AuditCommand implements Callable<Integer> {
         try (Ledger ledger = Ledgers.ofAudit(ledgerDirectory, output.out)) {
             Importer importer = new Importer(terminal, ledger, formats, inputs);
             importer.run();
-            Judgement.Answer answer = new Judgement(ledger, formats).answer(question, importer.left(), result -> {});
+            Judgement.Answer answer = new Judgement(ledger, formats).answer(question, importer.left());
             new Results(terminal, output).show(answer.result(), answer.run(), ledger);
             return Questions.exitCode(importer, failOn, answer);
         }

@@ -35,7 +35,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** One run over a ledger: reads it, judges it, keeps the run and proves it a second time. */
 final class Judgement {
     /** The thread that reads the ledger waits for most of the time. */
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private static final PartSink NO_PARTS = new PartSink() {
         @Override
@@ -90,36 +89,46 @@ final class Judgement {
 
     /** Judges the ledger, keeps the run in it, and holds it against the second proof. */
     Answer answer(Question question) {
-        return answer(question, List.of(), result -> {});
+        return answer(question, List.of());
     }
 
     /**
      * The same.
      *
      * @param warnings further sentences for the reader
-     * @param beforeKept is shown the result while the ledger still holds the run before
      */
-    Answer answer(Question question, List<String> warnings, Consumer<AuditResult> beforeKept) {
+    Answer answer(Question question, List<String> warnings) {
         Contract contract = contract(question);
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
                     new LedgerRecords(ledger), contract, options(question, contract), sink(parts), THREADS);
             AuditResult result = audit.result().withWarnings(warnings);
-            beforeKept.accept(result);
             RunInfo info = info(question, result);
-            Run run = new Run(
-                    info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
-            List<RunFinding> findings = new ArrayList<>();
-            for (Finding finding : result.findings()) {
-                findings.add(new RunFinding(finding, RunJson.finding(finding)));
-            }
-            ledger.saveRun(run, result.bridges(), findings, parts, accounts(ledger, contract));
-            Proofs.check(result, audit.attemptsInPeriod(), ledger);
+            ledger.saveRun(
+                    run(question, result, info),
+                    result.bridges(),
+                    documents(result),
+                    parts,
+                    accounts(ledger, contract));
+            Proofs.check(result, audit.attemptsInPeriod(), ledger.proveRun());
             return new Answer(result, info);
         }
     }
 
-    private static PartSink sink(RunParts parts) {
+    static Run run(Question question, AuditResult result, RunInfo info) {
+        return new Run(info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
+    }
+
+    /** The findings of a result as a ledger keeps them. */
+    static List<RunFinding> documents(AuditResult result) {
+        List<RunFinding> findings = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            findings.add(new RunFinding(finding, RunJson.finding(finding)));
+        }
+        return findings;
+    }
+
+    static PartSink sink(RunParts parts) {
         return new PartSink() {
             @Override
             public boolean wants(Part part, boolean selected) {
@@ -147,7 +156,7 @@ final class Judgement {
     }
 
     /** In which bridge the charges of each provider and account stand: under the contract's names. */
-    private static List<BilledAccount> accounts(Ledger ledger, Contract contract) {
+    static List<BilledAccount> accounts(Ledger ledger, Contract contract) {
         List<BilledAccount> accounts = new ArrayList<>();
         ledger.billedAccounts().forEach(named -> {
             String provider = contract.canonicalProvider(named.getKey());
@@ -180,7 +189,7 @@ final class Judgement {
         return Reconciler.reconcile(usage, charges, contract, options(question, contract), (part, selected) -> {});
     }
 
-    private Options options(Question question, Contract contract) {
+    Options options(Question question, Contract contract) {
         Set<String> providers = new TreeSet<>();
         ledger.billedAccounts().forEach(named -> providers.add(contract.canonicalProvider(named.getKey())));
         Map<Integer, ImportedFile> files = new HashMap<>();
@@ -203,7 +212,7 @@ final class Judgement {
         return (file == null ? "file " + origin.file() : file.path()) + ":" + origin.line();
     }
 
-    private static Contract contract(Question question) {
+    static Contract contract(Question question) {
         String text = question.contractText();
         if (text == null) {
             return Contract.none();
@@ -228,7 +237,7 @@ final class Judgement {
         contract(question);
     }
 
-    private RunInfo info(Question question, AuditResult result) {
+    RunInfo info(Question question, AuditResult result) {
         Set<String> inputs = new TreeSet<>();
         for (ImportedFile file : ledger.files()) {
             if (file.refused() == null) {

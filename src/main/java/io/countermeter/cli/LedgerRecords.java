@@ -3,11 +3,20 @@ package io.countermeter.cli;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.model.Charge;
 import io.countermeter.model.UsageRecord;
-import io.countermeter.reconcile.Records;
+import io.countermeter.reconcile.ChangedRecords;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
-/** The records of a ledger, as they are reconciled. */
-record LedgerRecords(Ledger ledger) implements Records {
+/**
+ * The records of a ledger, as they are reconciled.
+ *
+ * @param lastFile the last file that the run before knew; 0 if there is none
+ */
+record LedgerRecords(Ledger ledger, int lastFile) implements ChangedRecords {
+    LedgerRecords(Ledger ledger) {
+        this(ledger, 0);
+    }
+
     @Override
     public long lastUsageRow() {
         return ledger.lastUsageRow();
@@ -24,8 +33,18 @@ record LedgerRecords(Ledger ledger) implements Records {
     }
 
     @Override
+    public void forEachUsageRecord(long fromRow, Consumer<UsageRecord> sink) {
+        ledger.forEachUsageRecord(fromRow, Long.MAX_VALUE, sink);
+    }
+
+    @Override
     public void forEachCharge(Consumer<Charge> sink) {
         ledger.forEachCharge(sink);
+    }
+
+    @Override
+    public void forEachCharge(long fromRow, Consumer<Charge> sink) {
+        ledger.forEachCharge(fromRow, Long.MAX_VALUE, sink);
     }
 
     @Override
@@ -36,5 +55,17 @@ record LedgerRecords(Ledger ledger) implements Records {
     @Override
     public void readCharges(long[] rows, Consumer<Charge> sink) {
         ledger.readCharges(rows, sink);
+    }
+
+    @Override
+    public BitSet superseded(long fromRow, long toRow) {
+        return ledger.supersededCharges(fromRow, toRow);
+    }
+
+    @Override
+    public long[] supersededSince() {
+        return ledger.changesSince(lastFile).superseded().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 }

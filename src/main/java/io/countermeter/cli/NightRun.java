@@ -54,7 +54,7 @@ final class NightRun {
     /** @param warnings further sentences for the reader */
     Done judge(Judgement.Question question, Formats formats, List<String> warnings) {
         Corrections corrections = new Corrections(ledger, formats, question);
-        Judgement.Answer answer = new Judgement(ledger, formats).answer(question, warnings, this::compare);
+        Judgement.Answer answer = new NightJudgement(ledger, formats, question).answer(before, warnings, this::compare);
         AuditResult result = answer.result();
         NightComparison.Compared found = Objects.requireNonNull(compared);
         boolean contractDiffers = before.isPresent()
@@ -83,7 +83,8 @@ final class NightRun {
         return before.map(KeptNight::lastFile).orElse(0) + 1;
     }
 
-    private void compare(AuditResult result) {
+    private void compare(NightJudgement.Judged night) {
+        AuditResult result = night.result();
         Instant asOf = result.asOf();
         Nights nights = ledger.nights();
         boolean acceptancesDiffer = before.isEmpty()
@@ -97,7 +98,7 @@ final class NightRun {
                 accepted.acceptances(),
                 asOf == null ? Instant.EPOCH : asOf,
                 result.findings(),
-                null,
+                night.judged(),
                 acceptancesDiffer);
         compared = found;
         rememberGone(found);
@@ -117,7 +118,7 @@ final class NightRun {
             Consumer<String> remember = document ->
                     documents.computeIfPresent(RunJson.idOf(document), (id, card) -> RunJson.readFinding(document));
             ledger.nights().forEachGone(remember);
-            ledger.forEachFinding(remember);
+            ledger.forEachFinding(documents.keySet(), remember);
         }
         goneFindings.addAll(documents.values());
     }

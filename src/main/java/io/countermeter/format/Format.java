@@ -107,6 +107,11 @@ public final class Format {
         return virtualCurrencies;
     }
 
+    /** What {@link #normalise} does, in words that differ where it does. */
+    public String idRules() {
+        return name() + idWrappers;
+    }
+
     /** An id as it compares with those of other sources: without its wrappers, trimmed, in small letters. */
     public String normalise(String id) {
         String bare = id.strip();

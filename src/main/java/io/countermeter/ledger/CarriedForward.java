@@ -83,18 +83,22 @@ public final class CarriedForward {
         });
     }
 
-    /** Hands out all records whose root, as it is now, is one of these usage rows or charge rows. */
-    public void forEachMember(BitSet usageRoots, BitSet chargeRoots, IntConsumer records) {
+    /** Takes a record and its root. */
+    public interface MemberSink {
+        void accept(int record, int root);
+    }
+
+    /** Hands out all records whose root, as it is now, is one of these usage rows or charge rows, with that root. */
+    public void forEachMember(BitSet usageRoots, BitSet chargeRoots, MemberSink members) {
         database.doing(() -> {
             BitSet usage = withoutNone(usageRoots);
             BitSet charges = withoutNone(chargeRoots);
-            new CarriedMerges(database, generation()).addOrigins(usage, charges);
+            Map<Integer, Integer> origins = new CarriedMerges(database, generation()).addOrigins(usage, charges);
+            MemberSink asNow = (record, root) -> members.accept(record, origins.getOrDefault(root, root));
             try (CarriedRoots reader = new CarriedRoots(database)) {
-                for (StoredStretch stretch : stretches()) {
-                    reader.forEachMember(stretch, usage, charges, records);
-                }
+                reader.forEachMember(stretches(), usage, charges, origins.isEmpty() ? members : asNow);
             }
-            return records;
+            return members;
         });
     }
 

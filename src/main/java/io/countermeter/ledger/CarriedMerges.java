@@ -72,11 +72,20 @@ final class CarriedMerges {
         }
     }
 
-    /** Adds to these roots all that have become them, and takes away those that have become another. */
-    void addOrigins(BitSet usageRoots, BitSet chargeRoots) throws SQLException {
+    /**
+     * Adds to these roots all that have become them, and takes away those that have become another.
+     *
+     * @return for each that was added what it has become
+     */
+    Map<Integer, Integer> addOrigins(BitSet usageRoots, BitSet chargeRoots) throws SQLException {
+        Map<Integer, Integer> origins = new HashMap<>();
         int[] asked = ascending(usageRoots, chargeRoots);
         forEach("id", "into_id", asked, (root, into) -> (root > 0 ? usageRoots : chargeRoots).clear(Math.abs(root)));
-        forEach("into_id", "id", asked, (into, root) -> (root > 0 ? usageRoots : chargeRoots).set(Math.abs(root)));
+        forEach("into_id", "id", asked, (into, root) -> {
+            (root > 0 ? usageRoots : chargeRoots).set(Math.abs(root));
+            origins.put(root, into);
+        });
+        return origins;
     }
 
     private static int[] ascending(int[] roots) {

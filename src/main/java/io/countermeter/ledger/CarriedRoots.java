@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The roots of stretches as they were when each was added, in pieces by index. */
@@ -76,18 +76,21 @@ final class CarriedRoots implements AutoCloseable {
         return (int) INTS.get(piece, index % ROOTS_PER_PIECE * Integer.BYTES);
     }
 
-    /** Hands out the records of a stretch whose roots are among these usage rows or charge rows. */
-    void forEachMember(StoredStretch stretch, BitSet usageRoots, BitSet chargeRoots, IntConsumer records)
+    /** Hands out the records of stretches whose roots are among these usage rows or charge rows. */
+    void forEachMember(
+            List<StoredStretch> stretches, BitSet usageRoots, BitSet chargeRoots, CarriedForward.MemberSink members)
             throws SQLException {
         long[] usage = usageRoots.toLongArray();
         long[] charges = chargeRoots.toLongArray();
-        ByteBuffer bounds = stretch.rootBounds();
-        for (int piece = 0; piece * BYTES_PER_BOUNDS < bounds.capacity(); piece++) {
-            int at = piece * BYTES_PER_BOUNDS;
-            if (holdsOneFrom(usageRoots, bounds.getInt(at), bounds.getInt(at + 4))
-                    || holdsOneFrom(chargeRoots, bounds.getInt(at + 8), bounds.getInt(at + 12))) {
-                byte[] content = piece(stretch, piece);
-                handOut(content, usage, charges, stretch.stretch(), piece * ROOTS_PER_PIECE, records);
+        for (StoredStretch stretch : stretches) {
+            ByteBuffer bounds = stretch.rootBounds();
+            for (int piece = 0; piece * BYTES_PER_BOUNDS < bounds.capacity(); piece++) {
+                int at = piece * BYTES_PER_BOUNDS;
+                if (holdsOneFrom(usageRoots, bounds.getInt(at), bounds.getInt(at + 4))
+                        || holdsOneFrom(chargeRoots, bounds.getInt(at + 8), bounds.getInt(at + 12))) {
+                    byte[] content = piece(stretch, piece);
+                    handOut(content, usage, charges, stretch.stretch(), piece * ROOTS_PER_PIECE, members);
+                }
             }
         }
     }
@@ -101,14 +104,19 @@ final class CarriedRoots implements AutoCloseable {
     }
 
     private static void handOut(
-            byte[] content, long[] usage, long[] charges, CarriedStretch stretch, int firstIndex, IntConsumer records) {
+            byte[] content,
+            long[] usage,
+            long[] charges,
+            CarriedStretch stretch,
+            int firstIndex,
+            CarriedForward.MemberSink members) {
         for (int offset = 0; offset < content.length; offset += Integer.BYTES) {
             int root = (int) INTS.get(content, offset);
             long[] words = root < 0 ? charges : usage;
             int row = Math.abs(root);
             int word = row >>> 6;
             if (word < words.length && ((words[word] >>> row) & 1) != 0) {
-                records.accept(stretch.record(firstIndex + offset / Integer.BYTES));
+                members.accept(stretch.record(firstIndex + offset / Integer.BYTES), root);
             }
         }
     }

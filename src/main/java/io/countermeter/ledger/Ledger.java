@@ -276,6 +276,16 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** The number of the last run; 0 without one. */
+    public int lastRunNumber() {
+        return database.doing(() -> (int) database.number("select coalesce(max(number), 0) from run"));
+    }
+
+    /** The number of the newest file that the ledger held at the last run; 0 without one. */
+    public int lastFileOfRun() {
+        return database.doing(() -> (int) database.number("select coalesce(max(last_file), 0) from run"));
+    }
+
     /** The last run, with the files that the ledger held then. */
     public Optional<Run> lastRun() {
         return database.doing(() -> RunReader.lastRun(database, files()));
@@ -356,6 +366,11 @@ public final class Ledger implements AutoCloseable {
     /** The lines of the last run's bridges: provider, account, currency, cause and amount as one text each, sorted. */
     public List<String> bridgeTotals() {
         return database.doing(() -> RunReader.bridgeTotals(database));
+    }
+
+    /** The rows of the charges that stand no more, from one row to another, both included. */
+    public BitSet supersededCharges(long fromRow, long toRow) {
+        return database.doing(() -> superseded(fromRow, toRow));
     }
 
     private BitSet superseded(long fromRow, long toRow) throws SQLException {

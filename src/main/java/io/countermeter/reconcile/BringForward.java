@@ -167,22 +167,11 @@ final class BringForward {
             List<String> ofWhole,
             CarrySink sink) {
         CarryForward carry = new CarryForward(sink, carried.clocks());
+        Map<Integer, Integer> roots = keepRoots(slice, sink);
         List<Stretch> stretches = news.stretches();
         for (int i = 0; i < stretches.size(); i++) {
             sink.add(stretches.get(i));
-            sink.roots(i, roots(stretches.get(i), slice.components()));
-        }
-        Components components = slice.components();
-        RecordSet merged = new RecordSet();
-        for (int number = 0; number < components.count(); number++) {
-            int record = components.recordOf(number);
-            int rootBefore = slice.isNew(record) ? 0 : slice.rootBefore(record);
-            if (rootBefore != 0
-                    && components.isWanted(number)
-                    && rootBefore != components.rootOf(number)
-                    && merged.add(rootBefore)) {
-                sink.merge(rootBefore, components.rootOf(number));
-            }
+            sink.roots(i, roots(stretches.get(i), slice.components(), roots));
         }
         sink.replaceEnds(judged, carry.ends(tallyNow.openEnds));
         Set<String> left = new HashSet<>();
@@ -195,12 +184,36 @@ final class BringForward {
         carry.finish(records.lastUsageRow(), records.lastChargeRow(), survey, sums, ofWhole);
     }
 
-    private static int[] roots(Stretch stretch, Components components) {
+    /**
+     * What a component had for its root it keeps, so that little has to be said of old records; where several have become
+     * one, the others merge with the first.
+     *
+     * @return by the roots that the components would have by themselves
+     */
+    private static Map<Integer, Integer> keepRoots(Slice slice, CarrySink sink) {
+        Components components = slice.components();
+        Map<Integer, Integer> kept = new HashMap<>();
+        RecordSet merged = new RecordSet();
+        for (int number = 0; number < components.count(); number++) {
+            int record = components.recordOf(number);
+            if (!slice.isNew(record) && components.isWanted(number)) {
+                int root = slice.rootBefore(record);
+                Integer first = kept.putIfAbsent(components.rootOf(number), root);
+                if (first != null && first != root && merged.add(root)) {
+                    sink.merge(root, first);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static int[] roots(Stretch stretch, Components components, Map<Integer, Integer> kept) {
         int[] roots = new int[stretch.usageRows() + stretch.chargeRows()];
         for (int number = 0; number < components.count(); number++) {
             int at = CarryForward.index(components.recordOf(number), stretch);
             if (at >= 0) {
-                roots[at] = components.rootOf(number);
+                int root = components.rootOf(number);
+                roots[at] = kept.getOrDefault(root, root);
             }
         }
         return roots;

@@ -51,7 +51,7 @@ public final class RecordSet {
         return usage.cardinality() + charges.cardinality();
     }
 
-    int[] toArray() {
+    public int[] toArray() {
         int[] all = new int[size()];
         int[] next = {0};
         forEach(record -> all[next[0]++] = record);

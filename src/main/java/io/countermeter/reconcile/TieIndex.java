@@ -9,8 +9,8 @@ import java.util.function.IntUnaryOperator;
  * What runs have carried forward of single records, so that those which new records touch are found without reading all.
  *
  * <p>A record is named by one number: a usage record by its row, a charge by its row below zero; 0 is none. Times are whole
- * seconds since the year 2000. Components are as large as ties require, or larger; the record with the first row stands for
- * them, a usage record before a charge: the root.
+ * seconds since the year 2000. Components are as large as ties require, or larger; one of their records stands for each:
+ * the root.
  */
 public interface TieIndex {
     /** What records share. */
