@@ -3,6 +3,7 @@ package io.countermeter.ledger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,23 @@ public final class CarriedForwardWriter {
     /** About four megabytes; in a change there are no commits. */
     private static final int PIECES_PER_COMMIT = 16;
 
+    private static final int ROWS_PER_COMMIT = 10_000;
+
     private final Database database;
     private final int generation;
     private final boolean isChange;
-    private final CarriedMerges merges;
+    private final List<Merge> merges = new ArrayList<>();
     private final Map<Integer, Integer> sizesWithoutRoots = new HashMap<>();
     private final Map<Integer, OpenEndBlocks.Change> openEnds = new TreeMap<>();
     private int waiting;
+    private int waitingRows;
+
+    private record Merge(int root, int into) {}
 
     CarriedForwardWriter(Database database, int generation, boolean isChange) {
         this.database = database;
         this.generation = generation;
         this.isChange = isChange;
-        merges = new CarriedMerges(database, generation);
     }
 
     /**
@@ -75,11 +80,7 @@ public final class CarriedForwardWriter {
         if (root == 0 || into == 0) {
             throw new IllegalArgumentException("a record without a root cannot become one with another");
         }
-        database.doing(() -> {
-            merges.add(root, into);
-            pause();
-            return this;
-        });
+        merges.add(new Merge(root, into));
     }
 
     /** Adds an open end, of any record. */
@@ -135,6 +136,7 @@ public final class CarriedForwardWriter {
         }
         database.doing(() -> {
             requireRun(run);
+            writeMerges();
             new OpenEndBlocks(database, generation).change(openEnds, this::pause);
             openEnds.clear();
             try (PreparedStatement statement = database.prepare(
@@ -149,6 +151,13 @@ public final class CarriedForwardWriter {
             }
             return this;
         });
+    }
+
+    private void writeMerges() throws SQLException {
+        int[] roots = merges.stream().mapToInt(Merge::root).toArray();
+        int[] into = merges.stream().mapToInt(Merge::into).toArray();
+        new CarriedMerges(database, generation).add(roots, into, this::pauseAfterRow);
+        merges.clear();
     }
 
     private void requireRun(int run) throws SQLException {
@@ -166,6 +175,13 @@ public final class CarriedForwardWriter {
 
     private void pause() throws SQLException {
         if (++waiting >= PIECES_PER_COMMIT) {
+            commit();
+        }
+    }
+
+    private void pauseAfterRow() throws SQLException {
+        if (++waitingRows >= ROWS_PER_COMMIT) {
+            waitingRows = 0;
             commit();
         }
     }

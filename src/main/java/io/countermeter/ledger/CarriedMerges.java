@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which roots of a generation have become one with another.
@@ -35,28 +37,53 @@ final class CarriedMerges {
         void take(int asked, int other);
     }
 
-    /** Lets the components of two roots be one, whose root is what the second has become. */
-    void add(int root, int into) throws SQLException {
-        int from = end(root);
-        int to = end(into);
-        if (from == to) {
-            return;
-        }
-        try (PreparedStatement update = database.prepare("update carried_merge set into_id = ? where into_id = ?");
-                PreparedStatement insert = database.prepare("insert into carried_merge (into_id, id) values (?, ?)")) {
-            for (PreparedStatement statement : new PreparedStatement[] {update, insert}) {
-                statement.setLong(1, base + to);
-                statement.setLong(2, base + from);
-                statement.executeUpdate();
+    /** Lets the components of two roots be one each, one pair after the other; its root is what the second is then. */
+    void add(int[] roots, int[] into, CarriedPairs.Pause pause) throws SQLException {
+        int[] from = roots.clone();
+        int[] to = into.clone();
+        follow(from);
+        follow(to);
+        Map<Integer, Integer> ends = new HashMap<>();
+        for (int i = 0; i < from.length; i++) {
+            int own = end(ends, from[i]);
+            int other = end(ends, to[i]);
+            if (own != other) {
+                ends.put(own, other);
             }
         }
+        SortedMap<Integer, Integer> changed = new TreeMap<>();
+        int[] merged =
+                ends.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        forEach("into_id", "id", merged, (root, origin) -> changed.put(origin, end(ends, root)));
+        write("update carried_merge set into_id = ? where id = ?", changed, pause);
+        changed.clear();
+        for (int root : merged) {
+            changed.put(root, end(ends, root));
+        }
+        write("insert into carried_merge (into_id, id) values (?, ?)", changed, pause);
     }
 
-    private int end(int root) throws SQLException {
-        try (PreparedStatement statement = database.prepare("select into_id from carried_merge where id = ?")) {
-            statement.setLong(1, base + root);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? (int) (result.getLong(1) - base) : root;
+    /** What a root becomes; all on the way there is led there straight from now on. */
+    private static int end(Map<Integer, Integer> ends, int root) {
+        int end = root;
+        while (ends.containsKey(end)) {
+            end = ends.getOrDefault(end, end);
+        }
+        for (int passed = root; passed != end; ) {
+            int next = ends.getOrDefault(passed, end);
+            ends.put(passed, end);
+            passed = next;
+        }
+        return end;
+    }
+
+    private void write(String sql, SortedMap<Integer, Integer> ends, CarriedPairs.Pause pause) throws SQLException {
+        try (PreparedStatement statement = database.prepare(sql)) {
+            for (Map.Entry<Integer, Integer> entry : ends.entrySet()) {
+                statement.setLong(1, base + entry.getValue());
+                statement.setLong(2, base + entry.getKey());
+                statement.executeUpdate();
+                pause.now();
             }
         }
     }

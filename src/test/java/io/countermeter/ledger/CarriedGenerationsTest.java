@@ -54,6 +54,21 @@ class CarriedGenerationsTest {
     }
 
     @Test
+    void soIsWhatIsRemovedInSeveralCommits() {
+        try (Ledger ledger = Ledger.openExisting(directory)) {
+            CarriedKeys keys = new CarriedKeys();
+            for (int i = 0; i < 18 * CarriedPairs.PAIRS_PER_PIECE; i++) {
+                keys.add(KeySort.ID, i, random.nextLong());
+            }
+            CarriedStretch stretch = new CarriedStretch(1, 1_000_000, 1, 0, 0, 0);
+            ledger.carriedForward().begin().addStretch(stretch, keys);
+        }
+        try (Ledger ledger = Ledger.openExisting(directory)) {
+            assertThat(CarriedRuns.sizes(ledger)).isEqualTo(sizes);
+        }
+    }
+
+    @Test
     void whatWasFinishedForARunThatWasNotKeptIsGoneToo() {
         try (Ledger ledger = Ledger.openExisting(directory)) {
             write(ledger, new CarriedModel()).finish(2, "of a run that was killed");
