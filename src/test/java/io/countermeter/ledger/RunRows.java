@@ -1,6 +1,5 @@
 package io.countermeter.ledger;
 
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +25,7 @@ final class RunRows {
                     "* from billed_account",
                     "charge_row, provider, account, currency, cause, remedy, amount, selected from " + parts,
                     "* from proved_run",
-                    "* from proved_sum where amount <> 0")) {
+                    "* from proved_sum")) {
                 tables.put(rest.substring(rest.indexOf("from")), read(database, "select " + rest));
             }
             return tables;
@@ -41,10 +40,7 @@ final class RunRows {
             while (result.next()) {
                 List<String> row = new ArrayList<>();
                 for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    row.add(
-                            result.getObject(column) instanceof BigDecimal number
-                                    ? RunFinding.text(number)
-                                    : result.getString(column));
+                    row.add(result.getString(column));
                 }
                 rows.add(String.join("|", row));
             }
