@@ -68,6 +68,12 @@ final class ProvedSums {
             statement.executeUpdate();
         }
         moveParts(parts, ADDED);
+        nameOwner();
+    }
+
+    /** Sums of nothing go, so that the same run has the same sums however it came about. */
+    private void nameOwner() throws SQLException {
+        database.execute("delete from proved_sum where amount = 0");
         database.execute("insert into proved_run select id, last_file, as_of, false from run");
     }
 
@@ -104,7 +110,7 @@ final class ProvedSums {
     void keepChanged() throws SQLException {
         database.execute("delete from proved_run");
         database.execute("delete from changed_charge");
-        database.execute("insert into proved_run select id, last_file, as_of, false from run");
+        nameOwner();
     }
 
     /**
