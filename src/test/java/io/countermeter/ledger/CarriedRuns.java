@@ -89,7 +89,10 @@ final class CarriedRuns {
         }
         int[] members = new int[1_000_000];
         int[] count = {0};
-        ledger.carriedForward().forEachMember(usage, charges, record -> members[count[0]++] = record);
+        ledger.carriedForward().forEachMember(usage, charges, (record, root) -> {
+            assertThat(ledger.carriedForward().roots(new int[] {record})).containsExactly(root);
+            members[count[0]++] = record;
+        });
         int[] sorted = Arrays.copyOf(members, count[0]);
         Arrays.sort(sorted);
         assertThat(sorted).as("each member once").doesNotHaveDuplicates();
