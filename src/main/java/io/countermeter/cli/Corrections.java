@@ -5,27 +5,27 @@ import io.countermeter.ledger.ClosedPeriod;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.SaidCorrections;
 import io.countermeter.model.AuditResult;
+import io.countermeter.model.ChargeField;
+import io.countermeter.reconcile.RecordSet;
 import io.countermeter.report.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges closed months again that a night may have touched. A month is touched if a new file has a row of its provider
- * within the reach of ties around it, or if the contract is another.
+ * Judges closed months again that a night may have touched. A month is touched if one of its records was judged again, or
+ * if the contract is another.
  */
 final class Corrections {
-    /** The longest link horizon that is usual, and a day for the zones of billing months. */
-    private static final Duration REACH = Duration.ofDays(96);
-
     private final Ledger ledger;
     private final Formats formats;
     private final Judgement.Question question;
@@ -38,27 +38,24 @@ final class Corrections {
         this.providers = Judgement.canonicalProviders(question);
     }
 
-    /** The first and the last time of the new rows of a provider. */
-    private record Span(Instant first, Instant last) {
-        Span and(Instant time) {
-            return new Span(time.isBefore(first) ? time : first, time.isAfter(last) ? time : last);
-        }
-    }
+    /** A provider, as its rows name it, and a month in which one of its rows may lie in whatever zone it bills. */
+    private record Month(String provider, YearMonth month) {}
 
     /**
      * The corrections that no night has said before.
      *
-     * @param firstFile the number of the first file that came since the night before
+     * @param judged the records that were judged again; null if it was all of them
      */
-    List<Correction> since(int firstFile, boolean contractDiffers) {
+    List<Correction> since(@Nullable RecordSet judged, boolean contractDiffers) {
         List<ClosedPeriod> closed = ledger.closedPeriods().all();
         if (closed.isEmpty()) {
             return List.of();
         }
-        Map<String, Span> spans = contractDiffers ? Map.of() : spans(firstFile);
+        boolean touchesAll = contractDiffers || judged == null;
+        Set<Month> touched = touchesAll ? Set.of() : months(new JudgedRecords(ledger, judged));
         List<Correction> corrections = new ArrayList<>();
         for (ClosedPeriod period : closed) {
-            if (contractDiffers || isTouched(period, spans)) {
+            if (touchesAll || isTouched(period, touched)) {
                 Correction correction = Closing.correction(period, judged(period.period()));
                 if (!Objects.equals(said(correction), period.corrections())) {
                     corrections.add(correction);
@@ -84,41 +81,41 @@ final class Corrections {
         return new Judgement(ledger, formats).judge(question.of(YearMonth.parse(period)));
     }
 
-    private Map<String, Span> spans(int firstFile) {
-        Map<String, Span> spans = new HashMap<>();
-        ledger.forEachCharge(charge -> {
-            if (charge.origin().file() >= firstFile) {
-                add(spans, charge.provider(), charge.chargedAt());
-                Instant start = charge.periodStart();
-                if (start != null) {
-                    add(spans, charge.provider(), start);
-                }
+    private Set<Month> months(JudgedRecords records) {
+        Set<Month> months = new HashSet<>();
+        records.forEachCharge(charge -> {
+            add(months, charge.provider(), charge.chargedAt());
+            Instant start = charge.periodStart();
+            if (start != null) {
+                add(months, charge.provider(), start);
+            }
+            String named = charge.text(ChargeField.BILLING_PERIOD);
+            if (named != null) {
+                addNamed(months, charge.provider(), named);
             }
         });
-        ledger.forEachUsageRecord(row -> {
-            if (row.origin().file() >= firstFile) {
-                add(spans, row.provider(), row.submittedAt());
-            }
-        });
-        return spans;
+        records.forEachUsageRecord(row -> add(months, row.provider(), row.submittedAt()));
+        return months;
     }
 
-    private static void add(Map<String, Span> spans, String provider, Instant time) {
-        spans.merge(provider, new Span(time, time), (span, more) -> span.and(time));
+    private static void add(Set<Month> months, String provider, Instant time) {
+        for (Duration zone : List.of(Duration.ofDays(-1), Duration.ZERO, Duration.ofDays(1))) {
+            months.add(new Month(provider, YearMonth.from(time.plus(zone).atZone(ZoneOffset.UTC))));
+        }
+    }
+
+    private static void addNamed(Set<Month> months, String provider, String named) {
+        try {
+            months.add(new Month(provider, YearMonth.parse(named)));
+        } catch (DateTimeParseException otherWords) {
+            // Not a month: the dates of the charge decide.
+        }
     }
 
     /** Rows may call a provider by another name, which the contract knows. */
-    private boolean isTouched(ClosedPeriod period, Map<String, Span> spans) {
-        YearMonth month = YearMonth.parse(period.period());
-        Instant from = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(REACH);
-        Instant to = month.plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant()
-                .plus(REACH);
-        return spans.entrySet().stream()
-                .anyMatch(entry -> providers.apply(entry.getKey()).equals(period.provider())
-                        && entry.getValue().last().isAfter(from)
-                        && entry.getValue().first().isBefore(to));
+    private boolean isTouched(ClosedPeriod period, Set<Month> touched) {
+        return touched.stream()
+                .anyMatch(month -> month.month.equals(YearMonth.parse(period.period()))
+                        && providers.apply(month.provider).equals(period.provider()));
     }
 }

@@ -1,6 +1,5 @@
 package io.countermeter.cli;
 
-import io.countermeter.ledger.Ledger;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Finding;
 import io.countermeter.model.Life.Ending;
@@ -50,12 +49,12 @@ final class Endings {
     }
 
     /** The endings by the ids of the findings. */
-    Map<String, Ending> in(Ledger ledger) {
+    Map<String, Ending> in(JudgedRecords records) {
         if (gone.isEmpty()) {
             return Map.of();
         }
-        ledger.forEachCharge(this::see);
-        ledger.forEachUsageRecord(this::see);
+        records.forEachCharge(this::see);
+        records.forEachUsageRecord(this::see);
         Map<String, Ending> endings = new HashMap<>();
         for (Finding finding : gone) {
             endings.put(finding.id(), ending(finding));

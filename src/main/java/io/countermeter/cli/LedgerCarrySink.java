@@ -24,10 +24,15 @@ final class LedgerCarrySink implements CarrySink {
         this.writer = writer;
     }
 
-    /** What the run carries forward; null if it cannot be gone on from. */
-    @Nullable
-    Carried carried() {
-        return carried;
+    /**
+     * Keeps it for the run with this number, if the run can be gone on from.
+     *
+     * @param basis what the run judged by
+     */
+    void keep(int run, String basis) {
+        if (carried != null) {
+            writer.finish(run, CarriedJson.text(new CarriedJson.Document(basis, carried)));
+        }
     }
 
     @Override

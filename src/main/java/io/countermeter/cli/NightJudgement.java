@@ -3,7 +3,6 @@ package io.countermeter.cli;
 import io.countermeter.contract.Contract;
 import io.countermeter.format.Format;
 import io.countermeter.format.Formats;
-import io.countermeter.ledger.CarriedForwardWriter;
 import io.countermeter.ledger.KeptNight;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.RunChange;
@@ -16,9 +15,9 @@ import io.countermeter.model.RunInfo;
 import io.countermeter.reconcile.Options;
 import io.countermeter.reconcile.PartSink;
 import io.countermeter.reconcile.Reconciler;
+import io.countermeter.reconcile.RecordSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -50,13 +49,17 @@ final class NightJudgement {
      * What a night has judged.
      *
      * @param result with all findings, or with those that were judged
-     * @param judged the ids of the findings that were judged or are gone by it; null if it was all there is
-     * @param charges the rows of the charges that were judged; null if it was all of them
+     * @param findings the ids of the findings that were judged or are gone by it; null if it was all there is
      */
-    record Judged(
-            AuditResult result,
-            @Nullable Set<String> judged,
-            @Nullable BitSet charges) {}
+    record Judged(AuditResult result, @Nullable Set<String> findings) {}
+
+    /**
+     * A run that was kept.
+     *
+     * @param judged the records that were judged; null if it was all of them
+     * @param scope a sentence for the reader that says so, and why
+     */
+    record Answer(AuditResult result, RunInfo run, @Nullable RecordSet judged, String scope) {}
 
     /**
      * Judges, keeps the run and proves it.
@@ -65,26 +68,35 @@ final class NightJudgement {
      * @param warnings further sentences for the reader
      * @param beforeKept is shown what was judged while the ledger still holds the run before
      */
-    Judgement.Answer answer(Optional<KeptNight> lastNight, List<String> warnings, Consumer<Judged> beforeKept) {
+    Answer answer(Optional<KeptNight> lastNight, List<String> warnings, Consumer<Judged> beforeKept) {
         Options options = judgement.options(question, contract);
-        Optional<CarriedJson.Document> document =
-                isRunOf(lastNight) ? ledger.carriedForward().document().map(CarriedJson::document) : Optional.empty();
-        if (document.isPresent() && document.get().basis().equals(basis())) {
-            Optional<Judgement.Answer> answer = bringForward(document.get(), options, warnings, beforeKept);
-            if (answer.isPresent()) {
-                return answer.get();
-            }
+        if (lastNight.isEmpty()) {
+            return everything("this is the first night", options, warnings, beforeKept);
         }
-        return everything(options, warnings, beforeKept);
+        if (!isRunOf(lastNight.get())) {
+            return everything("the last run is not that of the night before", options, warnings, beforeKept);
+        }
+        Optional<String> kept = ledger.carriedForward().document();
+        if (kept.isEmpty()) {
+            return everything("the run before left nothing to go on from", options, warnings, beforeKept);
+        }
+        CarriedJson.Document document = CarriedJson.document(kept.get());
+        if (!document.basis().equals(basis())) {
+            return everything("it is judged by other terms than the night before", options, warnings, beforeKept);
+        }
+        LedgerCarrySink carrySink = new LedgerCarrySink(ledger.carriedForward().change());
+        KeptParts parts = new KeptParts();
+        Reconciler.BroughtForward found = bringForward(document, options, parts, carrySink);
+        return found.change() == null
+                ? everything(found.why(), options, warnings, beforeKept)
+                : keep(found.change(), parts, carrySink, warnings, beforeKept);
     }
 
     /** Whether the last run is that of the night before, so that what is known of its findings is known of that run. */
-    private boolean isRunOf(Optional<KeptNight> lastNight) {
-        return lastNight.isPresent()
-                && ledger.lastFileOfRun() == lastNight.get().lastFile()
+    private boolean isRunOf(KeptNight lastNight) {
+        return ledger.lastFileOfRun() == lastNight.lastFile()
                 && ledger.lastRun()
-                        .map(run -> Objects.equals(
-                                run.info().contractSha256(), lastNight.get().contractSha256()))
+                        .map(run -> Objects.equals(run.info().contractSha256(), lastNight.contractSha256()))
                         .orElse(false);
     }
 
@@ -109,14 +121,10 @@ final class NightJudgement {
         return text == null ? "no contract" : Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<Judgement.Answer> bringForward(
-            CarriedJson.Document before, Options options, List<String> warnings, Consumer<Judged> beforeKept) {
-        int lastFile = ledger.lastFileOfRun();
-        CarriedForwardWriter writer = ledger.carriedForward().change();
-        LedgerCarrySink carrySink = new LedgerCarrySink(writer);
-        KeptParts parts = new KeptParts();
-        Optional<Reconciler.Change> found = Reconciler.bringForward(
-                new LedgerRecords(ledger, lastFile),
+    private Reconciler.BroughtForward bringForward(
+            CarriedJson.Document before, Options options, PartSink parts, LedgerCarrySink carrySink) {
+        return Reconciler.bringForward(
+                new LedgerRecords(ledger, ledger.lastFileOfRun()),
                 before.carried(),
                 new LedgerTies(ledger.carriedForward()),
                 contract,
@@ -124,42 +132,43 @@ final class NightJudgement {
                 parts,
                 Judgement.THREADS,
                 carrySink);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Reconciler.Change change = found.get();
+    }
+
+    private Answer keep(
+            Reconciler.Change change,
+            KeptParts parts,
+            LedgerCarrySink carrySink,
+            List<String> warnings,
+            Consumer<Judged> beforeKept) {
         AuditResult result = change.audit().result().withWarnings(warnings);
-        Set<String> judged = new HashSet<>(change.gone());
-        result.findings().stream().map(Finding::id).forEach(judged::add);
-        beforeKept.accept(new Judged(result, judged, change.charges()));
+        Set<String> findings = new HashSet<>(change.gone());
+        result.findings().stream().map(Finding::id).forEach(findings::add);
+        beforeKept.accept(new Judged(result, findings));
         RunInfo info = judgement.info(question, result);
-        writer.finish(
-                ledger.lastRunNumber(),
-                CarriedJson.text(new CarriedJson.Document(basis(), Objects.requireNonNull(carrySink.carried()))));
+        carrySink.keep(ledger.lastRunNumber(), basis());
         ledger.changeRun(new RunChange(
                 Judgement.run(question, result, info),
                 result.bridges(),
                 change.gone(),
                 Judgement.documents(result),
-                change.charges().stream().asLongStream().toArray(),
+                change.judged().chargeRows().stream().asLongStream().toArray(),
                 parts.kept,
                 Judgement.accounts(ledger, contract)));
         Proofs.check(result, change.audit().attemptsInPeriod(), ledger.proveChange());
-        return Optional.of(new Judgement.Answer(result, info));
+        String scope = "Judged what is new and what it touches: "
+                + change.judged().size() + " of " + (ledger.lastUsageRow() + ledger.lastChargeRow()) + " rows.";
+        return new Answer(result, info, change.judged(), scope);
     }
 
-    private Judgement.Answer everything(Options options, List<String> warnings, Consumer<Judged> beforeKept) {
-        CarriedForwardWriter writer = ledger.carriedForward().begin();
-        LedgerCarrySink carrySink = new LedgerCarrySink(writer);
+    private Answer everything(String why, Options options, List<String> warnings, Consumer<Judged> beforeKept) {
+        LedgerCarrySink carrySink = new LedgerCarrySink(ledger.carriedForward().begin());
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
                     new LedgerRecords(ledger), contract, options, Judgement.sink(parts), Judgement.THREADS, carrySink);
             AuditResult result = audit.result().withWarnings(warnings);
-            beforeKept.accept(new Judged(result, null, null));
+            beforeKept.accept(new Judged(result, null));
             RunInfo info = judgement.info(question, result);
-            if (carrySink.carried() != null) {
-                writer.finish(parts.run(), CarriedJson.text(new CarriedJson.Document(basis(), carrySink.carried())));
-            }
+            carrySink.keep(parts.run(), basis());
             ledger.saveRun(
                     Judgement.run(question, result, info),
                     result.bridges(),
@@ -168,7 +177,7 @@ final class NightJudgement {
                     Judgement.accounts(ledger, contract));
             ledger.carriedForward().removeOthers();
             Proofs.check(result, audit.attemptsInPeriod(), ledger.proveRun());
-            return new Judgement.Answer(result, info);
+            return new Answer(result, info, null, "Judged all rows, for " + why + ".");
         }
     }
 

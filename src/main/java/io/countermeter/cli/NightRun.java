@@ -49,17 +49,18 @@ final class NightRun {
      *
      * @param result what it judged, with the findings that changed in place of all
      */
-    record Done(AuditResult result, Judgement.Answer answer, Night report, NightChanges changes) {}
+    record Done(AuditResult result, NightJudgement.Answer answer, Night report, NightChanges changes) {}
 
     /** @param warnings further sentences for the reader */
     Done judge(Judgement.Question question, Formats formats, List<String> warnings) {
         Corrections corrections = new Corrections(ledger, formats, question);
-        Judgement.Answer answer = new NightJudgement(ledger, formats, question).answer(before, warnings, this::compare);
+        NightJudgement.Answer answer =
+                new NightJudgement(ledger, formats, question).answer(before, warnings, this::compare);
         AuditResult result = answer.result();
         NightComparison.Compared found = Objects.requireNonNull(compared);
         boolean contractDiffers = before.isPresent()
                 && !Objects.equals(before.get().contractSha256(), answer.run().contractSha256());
-        Map<String, Life.Ending> endings = new Endings(goneFindings, firstFile(), contractDiffers).in(ledger);
+        Map<String, Life.Ending> endings = new Endings(goneFindings, firstFile(), contractDiffers).in(records(answer));
         Map<String, Life> lives = new HashMap<>(found.lives());
         List<Finding> news = new ArrayList<>(found.news());
         Instant lastSeen = before.map(KeptNight::asOf).orElse(Instant.EPOCH);
@@ -74,8 +75,13 @@ final class NightRun {
                 firstFile(),
                 lives,
                 found.sums(),
-                corrections.since(firstFile(), contractDiffers));
+                corrections.since(answer.judged(), contractDiffers));
         return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings));
+    }
+
+    /** The records that may say something else than the night before. */
+    private JudgedRecords records(NightJudgement.Answer answer) {
+        return new JudgedRecords(ledger, answer.judged());
     }
 
     /** The number of the first file that came since the night before. */
@@ -98,7 +104,7 @@ final class NightRun {
                 accepted.acceptances(),
                 asOf == null ? Instant.EPOCH : asOf,
                 result.findings(),
-                night.judged(),
+                night.findings(),
                 acceptancesDiffer);
         compared = found;
         rememberGone(found);

@@ -69,6 +69,7 @@ final class NightlyCommand implements Callable<Integer> {
             importer.run();
             phases.end("import");
             NightRun.Done done = run.judge(question, formats, importer.left());
+            terminal.say(done.answer().scope());
             phases.end("judge");
             Report report = new Results(terminal, output)
                     .showNight(done.result(), done.answer().run(), ledger, done.report());

@@ -68,15 +68,18 @@ final class BringForward {
         tallyNow = new Tally(contract, periods, NO_PARTS);
     }
 
-    /** Empty if everything has to be judged. */
-    Optional<Reconciler.Change> run(PartSink sink, CarrySink carrySink) {
+    Reconciler.BroughtForward run(PartSink sink, CarrySink carrySink) {
         News news = new News(records, carried, survey, contract, options.normaliser());
-        if (!news.onlyGoesOn() || !now.spans().continues(before.spans())) {
-            return Optional.empty();
+        if (!news.onlyGoesOn()) {
+            return Reconciler.BroughtForward.isImpossible(news.why());
+        }
+        if (!now.spans().continues(before.spans())) {
+            return Reconciler.BroughtForward.isImpossible(
+                    "the log or the bills of an account begin earlier than before");
         }
         Touched touched = new Touched(whole, news, now.spans(), before.spans());
         if (!touched.find()) {
-            return Optional.empty();
+            return Reconciler.BroughtForward.isImpossible("what came touches more and more");
         }
         judge(touched.slice(), touched.lost(), sink);
         judgeRestOfGroups(sink);
@@ -135,17 +138,19 @@ final class BringForward {
         return new Canonicaliser(contract).charge(found.get(0));
     }
 
-    private Optional<Reconciler.Change> finish(News news, Slice slice, CarrySink carrySink) {
+    private Reconciler.BroughtForward finish(News news, Slice slice, CarrySink carrySink) {
         Tally total = new Tally(contract, periods, NO_PARTS);
         total.bringForward(carried.sums());
         total.subtract(tallyBefore);
         total.add(tallyNow);
-        boolean isKnown = total.observations.areKnown()
-                && total.commonIds.found().isEmpty()
-                && tallyBefore.gaps.isEmpty()
-                && tallyNow.gaps.isEmpty();
-        if (!isKnown) {
-            return Optional.empty();
+        if (!total.commonIds.found().isEmpty()) {
+            return Reconciler.BroughtForward.isImpossible("hardly any charge of an account meets an attempt");
+        }
+        if (!tallyBefore.gaps.isEmpty() || !tallyNow.gaps.isEmpty()) {
+            return Reconciler.BroughtForward.isImpossible("attempts end where the bills have a gap");
+        }
+        if (!total.observations.areKnown()) {
+            return Reconciler.BroughtForward.isImpossible("the first ids of an observation are gone");
         }
         Collection<FindingGroup> changedGroups = changedGroups();
         total.book.replaceGroups(changedGroups);
@@ -155,8 +160,8 @@ final class BringForward {
         carry(news, slice, changedGroups, sums, result.ofWhole(), carrySink);
         Set<String> gone = idsBefore();
         result.result().findings().stream().map(Finding::id).forEach(gone::remove);
-        return Optional.of(new Reconciler.Change(
-                new Reconciler.Audit(result.result(), total.attempts), gone, judged.chargeRows()));
+        Reconciler.Audit audit = new Reconciler.Audit(result.result(), total.attempts);
+        return new Reconciler.BroughtForward(new Reconciler.Change(audit, gone, judged), "");
     }
 
     private void carry(

@@ -23,7 +23,7 @@ final class News {
     private final StretchBuilder builder = new StretchBuilder(null, MOST_ROWS);
     private final RecordSet added = new RecordSet();
     private final Set<Charged> charged = new HashSet<>();
-    private boolean onlyGoesOn = true;
+    private String why = "";
 
     /** What the spans know of a usage charge. */
     private record Charged(String provider, @Nullable String account, Instant at) {
@@ -46,7 +46,6 @@ final class News {
     private void add(UsageRecord raw) {
         UsageRecord row = survey.see(raw);
         if (row == null) {
-            onlyGoesOn = false;
             return;
         }
         int number = RecordNumber.of(row);
@@ -68,7 +67,7 @@ final class News {
     private void add(Charge raw) {
         Charge charge = survey.see(raw);
         if (charge == null || Buckets.isBucket(charge)) {
-            onlyGoesOn = false;
+            why = "a bucket came";
             return;
         }
         if (charge.category() == ChargeCategory.USAGE) {
@@ -87,15 +86,22 @@ final class News {
             Charge charge = canonicaliser.charge(raw);
             survey.unsee(raw);
             boolean leavesNoGap = charge.category() != ChargeCategory.USAGE || charged.contains(Charged.of(charge));
-            if (!leavesNoGap || survey.isOfNewest(charge.chargedAt())) {
-                onlyGoesOn = false;
+            if (!leavesNoGap) {
+                why = "a charge is gone, or was restated with another time";
+            } else if (survey.isOfNewest(charge.chargedAt())) {
+                why = "the newest charge was restated";
             }
         });
     }
 
     /** Whether what was known of times goes on with these records, and none of them is a bucket. */
     boolean onlyGoesOn() {
-        return onlyGoesOn;
+        return why.isEmpty();
+    }
+
+    /** What forbids to go on: a clause. */
+    String why() {
+        return why;
     }
 
     RecordSet added() {

@@ -5,10 +5,8 @@ import io.countermeter.model.AuditResult;
 import io.countermeter.model.Charge;
 import io.countermeter.model.UsageRecord;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +84,7 @@ public final class Reconciler {
     /**
      * Brings a run forward: judges only what new records touch, as it was and as it is, and moves what all records add up
      * to by the difference. The result is that of judging everything, but for its findings: they are only those that may
-     * differ. Empty if this cannot be done, and everything has to be judged.
+     * differ.
      *
      * @param carried what the run before carried forward; contract and options are those of that run
      * @param index what it carried forward of single records
@@ -94,7 +92,7 @@ public final class Reconciler {
      * @param threads how many judge at a time
      * @param carrySink takes what has changed of that
      */
-    public static Optional<Change> bringForward(
+    public static BroughtForward bringForward(
             ChangedRecords records,
             Carried carried,
             TieIndex index,
@@ -107,7 +105,7 @@ public final class Reconciler {
         return bringForward(new Slice.Whole(records, carried, index, contract, options, effort), sink, carrySink);
     }
 
-    static Optional<Change> bringForward(Slice.Whole whole, PartSink sink, CarrySink carrySink) {
+    static BroughtForward bringForward(Slice.Whole whole, PartSink sink, CarrySink carrySink) {
         return new BringForward(whole).run(sink, carrySink);
     }
 
@@ -119,13 +117,25 @@ public final class Reconciler {
     public record Audit(AuditResult result, long attemptsInPeriod) {}
 
     /**
+     * Whether a run could be brought forward.
+     *
+     * @param change how it differs; null if everything has to be judged
+     * @param why where everything has to be judged: a clause that says what forbids it; else empty
+     */
+    public record BroughtForward(@Nullable Change change, String why) {
+        static BroughtForward isImpossible(String why) {
+            return new BroughtForward(null, why);
+        }
+    }
+
+    /**
      * How a run differs from the one before.
      *
      * @param audit its findings are those that were judged, whether they differ or not; the others stay as they were
      * @param gone the ids of the findings of the run before that are no more
-     * @param charges the rows of the charges that were judged, of those that stand no more too
+     * @param judged the records that were judged, charges that stand no more among them
      */
-    public record Change(Audit audit, Set<String> gone, BitSet charges) {}
+    public record Change(Audit audit, Set<String> gone, RecordSet judged) {}
 
     private Reconciliation inOneBatch(Iterable<UsageRecord> usageRecords, Iterable<Charge> charges, PartSink sink) {
         List<UsageRecord> seenUsage = new ArrayList<>();

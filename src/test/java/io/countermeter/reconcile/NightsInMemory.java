@@ -13,7 +13,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +57,17 @@ final class NightsInMemory {
         ties.next();
         Parts changed = new Parts();
         Slice.Whole whole = new Slice.Whole(records, carried, ties, contract, options, EFFORT);
-        Optional<Reconciler.Change> change = Reconciler.bringForward(whole, changed, ties);
-        if (change.isEmpty()) {
+        Reconciler.Change change = Reconciler.bringForward(whole, changed, ties).change();
+        if (change == null) {
             assertThat(ties.carried()).isNull();
             return false;
         }
-        assertThat(findings.keySet()).containsAll(change.get().gone());
-        change.get().gone().forEach(findings::remove);
-        change.get().audit().result().findings().forEach(finding -> findings.put(finding.id(), finding));
-        change.get().charges().stream().forEach(row -> parts.remove((long) row));
+        assertThat(findings.keySet()).containsAll(change.gone());
+        change.gone().forEach(findings::remove);
+        change.audit().result().findings().forEach(finding -> findings.put(finding.id(), finding));
+        change.judged().chargeRows().stream().forEach(row -> parts.remove((long) row));
         changed.parts.forEach(this::keep);
-        last = change.get().audit().result();
+        last = change.audit().result();
         broughtForward++;
         return true;
     }
