@@ -47,6 +47,15 @@ record LedgerTies(CarriedForward carried) implements TieIndex {
     }
 
     @Override
+    public void forEachStretch(int fromSecond, int toSecond, RowSink rows) {
+        carried.forEachStretch(
+                fromSecond,
+                toSecond,
+                stretch -> rows.accept(
+                        stretch.firstUsage(), stretch.usageCount(), stretch.firstCharge(), stretch.chargeCount()));
+    }
+
+    @Override
     public int[] roots(int[] records) {
         return carried.roots(records);
     }

@@ -58,6 +58,16 @@ public final class CarriedForward {
         });
     }
 
+    /** Hands out the stretches that overlap a span of time. */
+    public void forEachStretch(int fromSecond, int toSecond, Consumer<CarriedStretch> sink) {
+        List<StoredStretch> all = database.doing(this::stretches);
+        for (StoredStretch stored : all) {
+            if (stored.stretch().overlaps(fromSecond, toSecond)) {
+                sink.accept(stored.stretch());
+            }
+        }
+    }
+
     /** The roots of these records, in their order, as they are now; 0 where a record has none. */
     public int[] roots(int[] records) {
         return database.doing(() -> {

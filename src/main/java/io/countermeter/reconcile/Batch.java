@@ -114,7 +114,7 @@ final class Batch {
         strays.forEach(row -> tally.strays.merge(Accounts.of(row), 1L, Long::sum));
         sortOutCategories(tally.bridges);
         noteNoCommonIds(facts, tally.commonIds);
-        noteOpenEnds(facts.spans(), lostSubmits, tally);
+        noteOpenEnds(facts, lostSubmits, tally);
         tieLostSubmits(lostSubmits);
         noteRepeated(facts.buckets(), tally);
         judgeUnmatched(facts, tally.bridges);
@@ -199,17 +199,19 @@ final class Batch {
         }
     }
 
-    private void noteOpenEnds(Spans spans, Map<Long, Long> lostSubmits, Tally tally) {
+    private void noteOpenEnds(Facts facts, Map<Long, Long> lostSubmits, Tally tally) {
         for (ChargeState state : usage) {
             Charge charge = state.charge;
-            if (charge.namesWork() && spans.isLaterThanLog(charge)) {
+            if (charge.namesWork() && facts.spans().isLaterThanLog(charge)) {
                 OpenEnd.Clock log = new OpenEnd.Clock(false, charge.provider(), charge.account());
                 tally.openEnds.add(
                         new OpenEnd(OpenEnd.Kind.AWAITS_LOG, RecordNumber.of(charge), log, charge.chargedAt(), 0));
             }
         }
         for (ChargeState state : ties.unmatched) {
-            tally.openEnds.add(unmatched(state, lostSubmits));
+            if (!facts.noCommonIds().contains(Accounts.of(state.charge))) {
+                tally.openEnds.add(unmatched(state, lostSubmits));
+            }
         }
         for (AttemptDraft draft : attempts) {
             if (LostSubmits.mayBeLost(draft)) {

@@ -3,6 +3,7 @@ package io.countermeter.reconcile;
 import io.countermeter.contract.Contract;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Finding;
+import io.countermeter.model.FindingKind;
 import io.countermeter.model.Part;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class BringForward {
     private final Options options;
     private final Periods periods;
     private final Survey survey;
+    private final News news;
+    private final List<ChargeState> bucketStates;
     private final Facts before;
     private final Facts now;
     private final Tally tallyBefore;
@@ -61,15 +64,22 @@ final class BringForward {
         survey.bringForward(carried);
         Spans spansBefore = new Spans(contract);
         spansBefore.bringForward(carried.spans());
-        Buckets none = new Buckets(List.of(), contract);
-        before = new Facts(spansBefore, none, Set.of());
-        now = new Facts(survey.spans, none, Set.of());
+        news = new News(records, carried, survey, contract, options.normaliser());
+        List<Charge> bucketsBefore = charges(carried.buckets());
+        List<Charge> stillBuckets = new ArrayList<>(bucketsBefore);
+        stillBuckets.removeIf(bucket -> news.gone().contains(RecordNumber.of(bucket)));
+        survey.addBuckets(stillBuckets);
+        bucketStates = periods.states(survey.buckets());
+        NoCommonIds commonIds = new NoCommonIds();
+        commonIds.bringForward(carried.sums().commonIds(), records, new Canonicaliser(contract));
+        Set<Accounts.Account> without = commonIds.found();
+        before = new Facts(spansBefore, new Buckets(periods.states(bucketsBefore), contract), without);
+        now = new Facts(survey.spans, new Buckets(bucketStates, contract), without);
         tallyBefore = new Tally(contract, periods, NO_PARTS);
         tallyNow = new Tally(contract, periods, NO_PARTS);
     }
 
     Reconciler.BroughtForward run(PartSink sink, CarrySink carrySink) {
-        News news = new News(records, carried, survey, contract, options.normaliser());
         if (!news.onlyGoesOn()) {
             return Reconciler.BroughtForward.isImpossible(news.why());
         }
@@ -77,13 +87,13 @@ final class BringForward {
             return Reconciler.BroughtForward.isImpossible(
                     "the log or the bills of an account begin earlier than before");
         }
-        Touched touched = new Touched(whole, news, now.spans(), before.spans());
+        Touched touched = new Touched(whole, news, now, before);
         if (!touched.find()) {
             return Reconciler.BroughtForward.isImpossible("what came touches more and more");
         }
         judge(touched.slice(), touched.lost(), sink);
         judgeRestOfGroups(sink);
-        return finish(news, touched.slice(), carrySink);
+        return finish(touched.slice(), sink, carrySink);
     }
 
     private void judge(Slice slice, Map<Long, Long> lost, PartSink sink) {
@@ -101,7 +111,7 @@ final class BringForward {
     private void judgeRestOfGroups(PartSink sink) {
         while (true) {
             List<Integer> rest = new ArrayList<>();
-            for (FindingGroup parts : tallyBefore.book.groups()) {
+            for (FindingGroup parts : groups(tallyBefore)) {
                 FindingGroup group = group(parts.id()).orElseThrow();
                 if (!group.isKnownWithout(parts)) {
                     group.charges().forEach(origin -> rest.add(-Math.toIntExact(origin.row())));
@@ -133,18 +143,35 @@ final class BringForward {
     }
 
     private Charge charge(long row) {
-        List<Charge> found = new ArrayList<>();
-        records.readCharges(new long[] {row}, found::add);
-        return new Canonicaliser(contract).charge(found.get(0));
+        return charges(List.of(row)).get(0);
     }
 
-    private Reconciler.BroughtForward finish(News news, Slice slice, CarrySink carrySink) {
-        Tally total = new Tally(contract, periods, NO_PARTS);
+    private List<Charge> charges(List<Long> rows) {
+        Canonicaliser canonicaliser = new Canonicaliser(contract);
+        List<Charge> found = new ArrayList<>();
+        long[] ascending = rows.stream().mapToLong(Long::longValue).sorted().toArray();
+        records.readCharges(ascending, raw -> found.add(canonicaliser.charge(raw)));
+        return found;
+    }
+
+    /** All groups that go on growing. */
+    private static List<FindingGroup> groups(Tally tally) {
+        List<FindingGroup> all = new ArrayList<>(tally.book.groups());
+        all.addAll(tally.commonIds.groups());
+        return all;
+    }
+
+    private Reconciler.BroughtForward finish(Slice slice, PartSink sink, CarrySink carrySink) {
+        Tally total = new Tally(contract, periods, sink);
         total.bringForward(carried.sums());
+        total.commonIds.bringForward(carried.sums().commonIds(), records, new Canonicaliser(contract));
+        if (!total.commonIds.isKnownWithout(tallyBefore.commonIds)) {
+            return Reconciler.BroughtForward.isImpossible("the ids are gone that stood for those that are not common");
+        }
         total.subtract(tallyBefore);
         total.add(tallyNow);
-        if (!total.commonIds.found().isEmpty()) {
-            return Reconciler.BroughtForward.isImpossible("hardly any charge of an account meets an attempt");
+        if (!total.commonIds.found().equals(now.noCommonIds())) {
+            return Reconciler.BroughtForward.isImpossible("charges of an account meet attempts as they did not before");
         }
         if (!tallyBefore.gaps.isEmpty() || !tallyNow.gaps.isEmpty()) {
             return Reconciler.BroughtForward.isImpossible("attempts end where the bills have a gap");
@@ -153,19 +180,27 @@ final class BringForward {
             return Reconciler.BroughtForward.isImpossible("the first ids of an observation are gone");
         }
         Collection<FindingGroup> changedGroups = changedGroups();
-        total.book.replaceGroups(changedGroups);
+        total.book.replaceGroups(
+                changedGroups.stream().filter(group -> !isOfCommonIds(group)).toList());
+        total.commonIds.replaceGroups(
+                changedGroups.stream().filter(BringForward::isOfCommonIds).toList());
         Carried.Sums sums = total.carried();
-        Totals.Total result = new Totals(contract, options, survey).of(now, List.of(), total);
+        Totals.Total result = new Totals(contract, options, survey).of(now, bucketStates, total);
         news.added().forEach(judged::add);
-        carry(news, slice, changedGroups, sums, result.ofWhole(), carrySink);
+        judged.addAll(news.gone());
+        bucketStates.forEach(bucket -> judged.add(RecordNumber.of(bucket.charge)));
+        carry(slice, changedGroups, sums, result.ofWhole(), carrySink);
         Set<String> gone = idsBefore();
         result.result().findings().stream().map(Finding::id).forEach(gone::remove);
         Reconciler.Audit audit = new Reconciler.Audit(result.result(), total.attempts);
         return new Reconciler.BroughtForward(new Reconciler.Change(audit, gone, judged), "");
     }
 
+    private static boolean isOfCommonIds(FindingGroup group) {
+        return group.key().about().kind() == FindingKind.NO_COMMON_IDS;
+    }
+
     private void carry(
-            News news,
             Slice slice,
             Collection<FindingGroup> changedGroups,
             Carried.Sums sums,
@@ -180,13 +215,13 @@ final class BringForward {
         }
         sink.replaceEnds(judged, carry.ends(tallyNow.openEnds));
         Set<String> left = new HashSet<>();
-        tallyBefore.book.groups().forEach(group -> left.add(group.id()));
+        groups(tallyBefore).forEach(group -> left.add(group.id()));
         for (FindingGroup group : changedGroups) {
             left.remove(group.id());
             sink.putGroup(group.id(), group.carried());
         }
         left.forEach(sink::removeGroup);
-        carry.finish(records.lastUsageRow(), records.lastChargeRow(), survey, sums, ofWhole);
+        carry.finish(records, survey, sums, ofWhole);
     }
 
     /**
@@ -228,19 +263,23 @@ final class BringForward {
     private Set<String> idsBefore() {
         Set<String> ids = new HashSet<>(carried.ofWhole());
         tallyBefore.book.done().forEach(finding -> ids.add(finding.id()));
-        tallyBefore.book.groups().forEach(group -> ids.add(group.id()));
+        groups(tallyBefore).forEach(group -> ids.add(group.id()));
+        carried.sums().commonIds().forEach(of -> ids.addAll(of.groups()));
         return ids;
     }
 
-    /** The groups that have changed, as they are now. */
+    /** The groups that have changed, and those of common ids, of which more is said than of their parts; as they are now. */
     private Collection<FindingGroup> changedGroups() {
         Map<String, FindingGroup> changed = new HashMap<>();
-        for (FindingGroup parts : tallyBefore.book.groups()) {
+        for (Carried.CommonIds of : carried.sums().commonIds()) {
+            of.groups().forEach(id -> changed.put(id, group(id).orElseThrow()));
+        }
+        for (FindingGroup parts : groups(tallyBefore)) {
             FindingGroup group = group(parts.id()).orElseThrow();
             group.subtract(parts);
             changed.put(group.id(), group);
         }
-        for (FindingGroup parts : tallyNow.book.groups()) {
+        for (FindingGroup parts : groups(tallyNow)) {
             String id = parts.id();
             Optional<FindingGroup> group = changed.containsKey(id) ? Optional.of(changed.get(id)) : group(id);
             changed.put(

@@ -126,14 +126,42 @@ final class Buckets {
 
     /** What the charges with ids that lie in a bucket's period, and have the dimension values it names, sum to. */
     static final class Repeated {
-        private final Map<ChargeState, BigDecimal> sums = new HashMap<>();
+        private final Map<Long, Sum> ofRows = new HashMap<>();
 
-        private void add(ChargeState bucket, BigDecimal amount) {
-            sums.merge(bucket, amount, BigDecimal::add);
+        /** Charges that lie in the bucket of a row. */
+        private record Sum(BigDecimal amount, long count) {
+            Sum with(Sum other) {
+                return new Sum(amount.add(other.amount), count + other.count);
+            }
+        }
+
+        private void add(Long bucketRow, Sum sum) {
+            ofRows.merge(bucketRow, sum, Sum::with);
         }
 
         void add(Repeated other) {
-            other.sums.forEach(this::add);
+            other.ofRows.forEach(this::add);
+        }
+
+        /** Takes off what was added before. */
+        void subtract(Repeated other) {
+            other.ofRows.forEach((row, sum) -> add(row, new Sum(sum.amount.negate(), -sum.count)));
+            ofRows.values().removeIf(sum -> sum.count == 0);
+        }
+
+        List<Carried.InBucket> carried() {
+            List<Carried.InBucket> all = new ArrayList<>();
+            ofRows.forEach((row, sum) -> all.add(new Carried.InBucket(row, sum.amount, sum.count)));
+            return all;
+        }
+
+        void bringForward(List<Carried.InBucket> all) {
+            all.forEach(sum -> add(sum.bucketRow(), new Sum(sum.amount(), sum.count())));
+        }
+
+        private @Nullable BigDecimal of(ChargeState bucket) {
+            Sum sum = ofRows.get(bucket.charge.origin().row());
+            return sum == null ? null : sum.amount;
         }
     }
 
@@ -141,7 +169,7 @@ final class Buckets {
     void note(Charge charge, Repeated repeated) {
         for (ChargeState bucket : byProvider.getOrDefault(charge.provider(), List.of())) {
             if (covers(bucket.charge, charge, charge.chargedAt(), charge.chargedAt())) {
-                repeated.add(bucket, charge.amount());
+                repeated.add(bucket.charge.origin().row(), new Repeated.Sum(charge.amount(), 1));
             }
         }
     }
@@ -151,7 +179,7 @@ final class Buckets {
         Map<ChargeState, BigDecimal> repeated = new HashMap<>();
         byProvider.forEach((provider, buckets) -> {
             for (int i = 0; i < buckets.size(); i++) {
-                BigDecimal sum = withIds.sums.get(buckets.get(i));
+                BigDecimal sum = withIds.of(buckets.get(i));
                 for (int finer = 0; finer < i; finer++) {
                     Charge other = buckets.get(finer).charge;
                     if (covers(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param chargeRow the last row of a charge that it saw
  * @param times null if it saw no record
  * @param clocks what open ends wait for; they name their clock by its place here
+ * @param buckets the rows of the charges that are buckets
  * @param ofWhole the ids of the findings that are about no single records
  */
 public record Carried(
@@ -31,11 +32,13 @@ public record Carried(
         List<AccountSpans> spans,
         Sums sums,
         List<Clock> clocks,
+        List<Long> buckets,
         List<String> ofWhole) {
     public Carried {
         rows = List.copyOf(rows);
         spans = List.copyOf(spans);
         clocks = List.copyOf(clocks);
+        buckets = List.copyOf(buckets);
         ofWhole = List.copyOf(ofWhole);
     }
 
@@ -77,6 +80,7 @@ public record Carried(
             List<Accrual> accruals,
             Observed observations,
             List<CommonIds> commonIds,
+            List<InBucket> inBuckets,
             List<Strays> strays,
             List<Invoiced> invoiced,
             long attempts) {}
@@ -127,8 +131,25 @@ public record Carried(
     public record ObservedModel(
             String provider, String account, String model, BigDecimal polls, long polled, long askingForTier) {}
 
-    /** How many charges of an account are covered, and how many of these met an attempt. */
-    public record CommonIds(String provider, String account, long covered, long matched) {}
+    /**
+     * How many charges of an account are covered, and how many of these met an attempt; where hardly any did, also what
+     * the finding about it names.
+     *
+     * @param theirs the rows of some charges
+     * @param ours the rows of some usage records
+     * @param groups the ids of the findings, one for each currency
+     */
+    public record CommonIds(
+            String provider,
+            String account,
+            long covered,
+            long matched,
+            List<Long> theirs,
+            List<Long> ours,
+            List<String> groups) {}
+
+    /** What charges with ids that lie in a bucket sum to. */
+    public record InBucket(long bucketRow, BigDecimal amount, long count) {}
 
     public record Strays(String provider, String account, long count) {}
 

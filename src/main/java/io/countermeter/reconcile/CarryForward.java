@@ -67,15 +67,16 @@ final class CarryForward {
     }
 
     /** The last thing to be handed on. */
-    void finish(long usageRow, long chargeRow, Survey survey, Carried.Sums sums, List<String> ofWhole) {
+    void finish(Records records, Survey survey, Carried.Sums sums, List<String> ofWhole) {
         sink.finish(new Carried(
-                usageRow,
-                chargeRow,
+                records.lastUsageRow(),
+                records.lastChargeRow(),
                 survey.carriedTimes(),
                 survey.carriedRows(),
                 survey.spans.carried(),
                 sums,
                 clocks,
+                survey.buckets().stream().map(bucket -> bucket.origin().row()).toList(),
                 ofWhole));
     }
 }

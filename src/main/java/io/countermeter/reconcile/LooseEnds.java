@@ -29,17 +29,23 @@ final class LooseEnds {
     private final RecordSet affected = new RecordSet();
 
     /** Compares what is loose in a slice with what was. */
-    LooseEnds(Slice.Whole whole, Slice slice, Spans spans) {
+    LooseEnds(Slice.Whole whole, Slice slice, Facts facts) {
         this.whole = whole;
         this.slice = slice;
         window = Seconds.clip(longestResubmit(whole.contract()) + SLACK);
         whole.index().forEachOf(slice.wantedRecordsBefore(), end -> before.put(end.record(), end));
-        InPartitions.Doubts doubts = slice.now().matchDoubtful(spans);
+        InPartitions.Doubts doubts = doubts(slice, facts);
         NavigableSet<Integer> changes = changes(doubts);
         if (!changes.isEmpty()) {
-            lookAround(changes, doubts, spans);
+            lookAround(changes, doubts, facts);
         }
         pair(doubts, changes);
+    }
+
+    private static InPartitions.Doubts doubts(Slice slice, Facts facts) {
+        InPartitions.Doubts doubts = slice.now().matchDoubtful(facts.spans());
+        doubts.unmatched.removeIf(state -> facts.noCommonIds().contains(Accounts.of(state.charge)));
+        return doubts;
     }
 
     private static long longestResubmit(Contract contract) {
@@ -117,7 +123,7 @@ final class LooseEnds {
     }
 
     /** Takes up what is loose near the changes, in components that have not changed themselves. */
-    private void lookAround(NavigableSet<Integer> changes, InPartitions.Doubts doubts, Spans spans) {
+    private void lookAround(NavigableSet<Integer> changes, InPartitions.Doubts doubts, Facts facts) {
         RecordSet mine = slice.wantedRecordsBefore();
         int from = changes.first();
         int to = from;
@@ -138,7 +144,7 @@ final class LooseEnds {
             roots.add(root);
         }
         Slice others = new Slice(whole, roots, roots, new RecordSet());
-        InPartitions.Doubts theirs = others.now().matchDoubtful(spans);
+        InPartitions.Doubts theirs = doubts(others, facts);
         doubts.unmatched.addAll(theirs.unmatched);
         doubts.mayBeLost.addAll(theirs.mayBeLost);
     }

@@ -7,6 +7,7 @@ import io.countermeter.model.EventKind;
 import io.countermeter.model.UsageRecord;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class News {
     private final StretchBuilder builder = new StretchBuilder(null, MOST_ROWS);
     private final RecordSet added = new RecordSet();
     private final Set<Charged> charged = new HashSet<>();
+    private final RecordSet gone = new RecordSet();
+    private final List<Charge> changedBuckets = new ArrayList<>();
     private String why = "";
 
     /** What the spans know of a usage charge. */
@@ -66,12 +69,15 @@ final class News {
 
     private void add(Charge raw) {
         Charge charge = survey.see(raw);
-        if (charge == null || Buckets.isBucket(charge)) {
-            why = "a bucket came";
+        if (charge == null) {
             return;
         }
         if (charge.category() == ChargeCategory.USAGE) {
             charged.add(Charged.of(charge));
+        }
+        if (Buckets.isBucket(charge)) {
+            changedBuckets.add(charge);
+            return;
         }
         int number = RecordNumber.of(charge);
         added.add(number);
@@ -85,6 +91,10 @@ final class News {
         records.readCharges(records.supersededSince(), raw -> {
             Charge charge = canonicaliser.charge(raw);
             survey.unsee(raw);
+            gone.add(RecordNumber.of(charge));
+            if (Buckets.isBucket(charge)) {
+                changedBuckets.add(charge);
+            }
             boolean leavesNoGap = charge.category() != ChargeCategory.USAGE || charged.contains(Charged.of(charge));
             if (!leavesNoGap) {
                 why = "a charge is gone, or was restated with another time";
@@ -94,7 +104,7 @@ final class News {
         });
     }
 
-    /** Whether what was known of times goes on with these records, and none of them is a bucket. */
+    /** Whether what was known of times goes on with these records. */
     boolean onlyGoesOn() {
         return why.isEmpty();
     }
@@ -102,6 +112,16 @@ final class News {
     /** What forbids to go on: a clause. */
     String why() {
         return why;
+    }
+
+    /** The charges that stand no more. */
+    RecordSet gone() {
+        return gone;
+    }
+
+    /** The buckets that came or stand no more. */
+    List<Charge> changedBuckets() {
+        return changedBuckets;
     }
 
     RecordSet added() {

@@ -6,9 +6,12 @@ import io.countermeter.model.Charge;
 import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
 import io.countermeter.model.Grade;
+import io.countermeter.model.Origin;
 import io.countermeter.model.Remedy;
+import io.countermeter.model.Row;
 import io.countermeter.model.UsageRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -139,23 +142,76 @@ final class NoCommonIds {
             Account of = accounts.computeIfAbsent(account, absent -> new Account());
             of.covered -= theirs.covered;
             of.matched -= theirs.matched;
+            if (of.covered == 0 && of.missed.isEmpty()) {
+                accounts.remove(account);
+            }
         });
     }
 
-    /** The counts, without samples: what is brought forward has no account that needs them. */
     List<Carried.CommonIds> carried() {
         List<Carried.CommonIds> all = new ArrayList<>();
-        accounts.forEach((account, of) ->
-                all.add(new Carried.CommonIds(account.provider(), account.name(), of.covered, of.matched)));
+        accounts.forEach((account, of) -> all.add(new Carried.CommonIds(
+                account.provider(),
+                account.name(),
+                of.covered,
+                of.matched,
+                of.theirs.stream().map(charge -> charge.origin().row()).toList(),
+                of.ours.stream().map(row -> row.origin().row()).toList(),
+                of.missed.values().stream().map(FindingGroup::id).toList())));
         return all;
     }
 
-    void bringForward(List<Carried.CommonIds> all) {
+    /** The groups of charges that met no attempt. */
+    List<FindingGroup> groups() {
+        List<FindingGroup> groups = new ArrayList<>();
+        accounts.values().forEach(of -> groups.addAll(of.missed.values()));
+        return groups;
+    }
+
+    /** Takes up what an earlier run knew, but no groups. */
+    void bringForward(List<Carried.CommonIds> all, Records records, Canonicaliser canonicaliser) {
         for (Carried.CommonIds carried : all) {
             Account of = new Account();
             of.covered = carried.covered();
             of.matched = carried.matched();
+            records.readCharges(ascending(carried.theirs()), raw -> of.theirs.add(canonicaliser.charge(raw)));
+            of.theirs.sort(TiedCharge.CHARGE_ORDER);
+            records.readUsageRecords(ascending(carried.ours()), raw -> of.ours.add(canonicaliser.usage(raw)));
+            of.ours.sort(UsageOrder.BY_TIME);
             accounts.put(new Accounts.Account(carried.provider(), carried.account()), of);
+        }
+    }
+
+    private static long[] ascending(List<Long> rows) {
+        return rows.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    /** Whether none of these counts, which were added before, names a sample of these: another would have to be found. */
+    boolean isKnownWithout(NoCommonIds other) {
+        for (Map.Entry<Accounts.Account, Account> entry : other.accounts.entrySet()) {
+            Account of = accounts.get(entry.getKey());
+            if (of != null
+                    && (!Collections.disjoint(places(of.theirs), places(entry.getValue().theirs))
+                            || !Collections.disjoint(places(of.ours), places(entry.getValue().ours)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <R extends Row<?>> List<Origin> places(List<R> rows) {
+        List<Origin> places = new ArrayList<>();
+        rows.forEach(row -> places.add(row.origin()));
+        return places;
+    }
+
+    /** Holds these groups in place of those it held. */
+    void replaceGroups(List<FindingGroup> groups) {
+        accounts.values().forEach(of -> of.missed.clear());
+        for (FindingGroup group : groups) {
+            FindingPart.About about = group.key().about();
+            Accounts.Account account = new Accounts.Account(about.provider(), about.account());
+            accounts.computeIfAbsent(account, absent -> new Account()).missed.put(about.currency(), group);
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which month a charge or an attempt belongs to, in the zone of the provider's contract. */
@@ -22,6 +24,13 @@ final class Periods {
     /** Whether a charge belongs to the report's period: by its billing period, else its period's start, else its time. */
     boolean selects(Charge charge) {
         return selected == null || selected.equals(month(charge));
+    }
+
+    /** Charges before anything is known of them but their period. */
+    List<ChargeState> states(List<Charge> charges) {
+        List<ChargeState> states = new ArrayList<>();
+        charges.forEach(charge -> states.add(new ChargeState(charge, selects(charge))));
+        return states;
     }
 
     /** Whether an instant lies in the report's period. */

@@ -63,7 +63,7 @@ public final class Reconciler {
      * The same, and hands on what the next run needs to judge only what its records touch.
      *
      * @param carrySink is told that this was all only if it can be brought forward: by a run that judges from the newest
-     *     record, where all charges name work and ids are common
+     *     record
      */
     public static Audit reconcile(
             Records records, Contract contract, Options options, PartSink sink, int threads, CarrySink carrySink) {
@@ -152,7 +152,7 @@ public final class Reconciler {
                 seenCharges.add(charge);
             }
         }
-        List<ChargeState> bucketStates = bucketStates();
+        List<ChargeState> bucketStates = periods.states(survey.buckets());
         Batch batch = new Batch(seenUsage, seenCharges, contract, periods, options.normaliser());
         NoCommonIds commonIds = new NoCommonIds();
         batch.countCommonIds(survey.spans, commonIds);
@@ -166,12 +166,6 @@ public final class Reconciler {
         List<ChargeState> states = new ArrayList<>(batch.states);
         states.addAll(bucketStates);
         return new Reconciliation(result, contract, batch, states, tally.attempts);
-    }
-
-    private List<ChargeState> bucketStates() {
-        List<ChargeState> states = new ArrayList<>();
-        survey.buckets().forEach(bucket -> states.add(new ChargeState(bucket, periods.selects(bucket))));
-        return states;
     }
 
     private static List<ChargeState> withCommonIds(List<ChargeState> unmatched, Facts facts) {
@@ -204,22 +198,22 @@ public final class Reconciler {
         InPartitions all = new InPartitions(records, components, contract, options, effort);
         InPartitions.Doubts doubts = all.matchDoubtful(survey.spans);
         Set<Accounts.Account> noCommonIds = doubts.commonIds.found(components.countCovered(survey.spans));
-        List<ChargeState> bucketStates = bucketStates();
+        List<ChargeState> bucketStates = periods.states(survey.buckets());
         while (true) {
             Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract), noCommonIds);
             Map<Long, Long> lost = LostSubmits.find(withCommonIds(doubts.unmatched, facts), doubts.mayBeLost, contract);
             sink.restart();
             Tally tally = all.judge(facts, lost, sink);
             if (tally.commonIds.found().equals(noCommonIds)) {
+                Carried.Sums sums = tally.carried();
                 Totals.Total total = new Totals(contract, options, survey).of(facts, bucketStates, tally);
-                boolean canBeBroughtForward = options.asOf() == null && bucketStates.isEmpty() && noCommonIds.isEmpty();
-                if (carrySink != null && canBeBroughtForward) {
+                if (carrySink != null && options.asOf() == null) {
                     CarryForward carry = new CarryForward(carrySink, List.of());
                     carry.roots(stretches.added(), components);
                     carrySink.replaceEnds(new RecordSet(), carry.ends(tally.openEnds));
                     tally.book.groups().forEach(group -> carrySink.putGroup(group.id(), group.carried()));
-                    carry.finish(
-                            records.lastUsageRow(), records.lastChargeRow(), survey, tally.carried(), total.ofWhole());
+                    tally.commonIds.groups().forEach(group -> carrySink.putGroup(group.id(), group.carried()));
+                    carry.finish(records, survey, sums, total.ofWhole());
                 }
                 return new Audit(total.result(), tally.attempts);
             }

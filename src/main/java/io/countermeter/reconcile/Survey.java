@@ -140,6 +140,11 @@ final class Survey {
         spans.bringForward(carried.spans());
     }
 
+    /** Takes up buckets that an earlier run knew and that still stand, in the contract's words. */
+    void addBuckets(List<Charge> known) {
+        buckets.addAll(known);
+    }
+
     /** The usage charges that name a period and no work. */
     List<Charge> buckets() {
         return buckets;

@@ -86,7 +86,7 @@ final class Tally {
     }
 
     /**
-     * Takes off what was added before; findings, gaps in bills, repeated buckets and open ends stay, which is for the
+     * Takes off what was added before; findings, gaps in bills and open ends stay, which is for the
      * caller to see to.
      */
     void subtract(Tally other) {
@@ -94,6 +94,7 @@ final class Tally {
         observations.subtract(other.observations);
         accruals.subtract(other.accruals);
         commonIds.subtract(other.commonIds);
+        repeated.subtract(other.repeated);
         other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, -count, Long::sum));
         other.strays.forEach((account, count) -> strays.merge(account, -count, Long::sum));
         other.invoiced.forEach((what, sum) -> invoiced.put(what, invoiced(what).without(sum)));
@@ -114,18 +115,19 @@ final class Tally {
                 accruals.list(),
                 observations.carried(),
                 commonIds.carried(),
+                repeated.carried(),
                 ofAccounts,
                 sums,
                 attempts);
     }
 
-    /** Takes the sums of an earlier run, as the first thing. */
+    /** Takes the sums of an earlier run, as the first thing; but not what it knew of common ids. */
     void bringForward(Carried.Sums sums) {
         bridges.bringForward(sums.bridges());
         classes.putAll(sums.classes());
         accruals.bringForward(sums.accruals());
         observations.bringForward(sums.observations());
-        commonIds.bringForward(sums.commonIds());
+        repeated.bringForward(sums.inBuckets());
         sums.strays().forEach(of -> strays.put(new Accounts.Account(of.provider(), of.account()), of.count()));
         sums.invoiced()
                 .forEach(of -> invoiced.put(

@@ -39,6 +39,14 @@ public interface TieIndex {
      */
     void find(Sort sort, long[] ascendingKeys, int fromSecond, int toSecond, IntConsumer records);
 
+    /** Takes the rows of records that were added together: of usage records, and of charges; some may stand no more. */
+    interface RowSink {
+        void accept(long firstUsageRow, int usageRows, long firstChargeRow, int chargeRows);
+    }
+
+    /** Hands out where all records are that lie between two seconds, and others. */
+    void forEachStretch(int fromSecond, int toSecond, RowSink rows);
+
     /** The root of each of these records; 0 for one that is in no component. */
     int[] roots(int[] records);
 

@@ -2,12 +2,16 @@ package io.countermeter.reconcile;
 
 import io.countermeter.contract.Contract;
 import io.countermeter.contract.ProviderContract;
+import io.countermeter.model.Charge;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what news touch: the components that may have to be judged otherwise than before. */
@@ -19,8 +23,8 @@ final class Touched {
 
     private final Slice.Whole whole;
     private final News news;
-    private final Spans now;
-    private final Spans before;
+    private final Facts now;
+    private final Facts before;
     /** The roots of the components that may be touched. */
     private final RecordSet roots = new RecordSet();
     /** Those of them that are in any case. */
@@ -31,7 +35,7 @@ final class Touched {
     private @Nullable Slice slice;
     private Map<Long, Long> lost = Map.of();
 
-    Touched(Slice.Whole whole, News news, Spans now, Spans before) {
+    Touched(Slice.Whole whole, News news, Facts now, Facts before) {
         this.whole = whole;
         this.news = news;
         this.now = now;
@@ -80,16 +84,51 @@ final class Touched {
             records.add(-Math.toIntExact(row));
         }
         whole.index().forEachDue(this::secondOf, end -> records.add(end.record()));
+        news.changedBuckets().forEach(bucket -> addInPeriod(bucket, records));
         addRoots(records, must);
+    }
+
+    /** All records of which a bucket may speak. */
+    private void addInPeriod(Charge bucket, List<Integer> records) {
+        Instant from = Objects.requireNonNull(bucket.periodStart());
+        Instant to = Objects.requireNonNull(bucket.periodEnd());
+        Canonicaliser canonicaliser = new Canonicaliser(whole.contract());
+        String provider = bucket.provider();
+        whole.index()
+                .forEachStretch(Seconds.of(from), Seconds.of(to), (firstUsage, usageRows, firstCharge, charges) -> {
+                    whole.records().readUsageRecords(rows(firstUsage, usageRows, new BitSet()), raw -> {
+                        boolean in = !raw.submittedAt().isBefore(from)
+                                && raw.submittedAt().isBefore(to);
+                        if (in && canonicaliser.provider(raw.provider()).equals(provider)) {
+                            records.add(RecordNumber.of(raw));
+                        }
+                    });
+                    BitSet gone = charges == 0
+                            ? new BitSet()
+                            : whole.records().superseded(firstCharge, firstCharge + charges - 1);
+                    whole.records().readCharges(rows(firstCharge, charges, gone), raw -> {
+                        boolean in = !raw.chargedAt().isBefore(from)
+                                && raw.chargedAt().isBefore(to);
+                        if (in && canonicaliser.provider(raw.provider()).equals(provider)) {
+                            records.add(RecordNumber.of(raw));
+                        }
+                    });
+                });
+    }
+
+    private static long[] rows(long first, int count, BitSet without) {
+        return LongStream.range(first, first + count)
+                .filter(row -> !without.get((int) row))
+                .toArray();
     }
 
     private int secondOf(int number) {
         Carried.Clock carried = whole.carried().clocks().get(number);
         OpenEnd.Clock clock = new OpenEnd.Clock(carried.bills(), carried.provider(), carried.account());
-        if (now.hasNewGaps(clock, before)) {
+        if (now.spans().hasNewGaps(clock, before.spans())) {
             return Integer.MAX_VALUE;
         }
-        Instant reached = now.now(clock);
+        Instant reached = now.spans().now(clock);
         return reached == null ? Integer.MIN_VALUE : Seconds.of(reached);
     }
 

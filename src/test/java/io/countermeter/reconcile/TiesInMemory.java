@@ -90,6 +90,16 @@ final class TiesInMemory implements TieIndex, CarrySink {
         }
     }
 
+    @Override
+    public void forEachStretch(int fromSecond, int toSecond, RowSink rows) {
+        for (Stretch stretch : stretches) {
+            if (stretch.fromSecond() <= toSecond && stretch.toSecond() >= fromSecond) {
+                rows.accept(
+                        stretch.firstUsageRow(), stretch.usageRows(), stretch.firstChargeRow(), stretch.chargeRows());
+            }
+        }
+    }
+
     private int root(int record) {
         int root = roots.getOrDefault(record, 0);
         while (merges.containsKey(root)) {
