@@ -28,7 +28,7 @@ class StatusCommandTest {
         nights.night();
         nights.scene.run("close", "acme", "2026-10", "--ledger", nights.ledger);
         assertThat(status().out()
-                        .replaceAll("\\d{4,} bytes", "BYTES")
+                        .replaceAll("\\d{4,}\\s+bytes", "BYTES")
                         .replaceAll("2026-1[12]-\\d\\dT[0-9:.]+Z|20(2[7-9]|[3-9]\\d)-\\S+Z", "WHEN")
                         .replaceFirst("Ledger .*", "Ledger"))
                 .startsWith("""
