@@ -35,7 +35,7 @@ class NightsInOrderTest {
     Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(longs = {51, 52})
+    @ValueSource(longs = 51)
     void each_night_says_what_an_audit_says(long seed) throws IOException {
         for (int more = 0; more < Integer.getInteger("countermeter.property.nights", 1); more++) {
             each_night_says_what_an_audit_says(seed + 100L * more, false);
@@ -43,7 +43,7 @@ class NightsInOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {53, 54})
+    @ValueSource(longs = 53)
     void so_it_does_where_records_contradict_each_other(long seed) throws IOException {
         for (int more = 0; more < Integer.getInteger("countermeter.property.nights", 1); more++) {
             each_night_says_what_an_audit_says(seed + 100L * more, true);

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +37,7 @@ class LedgerDirectoryTest {
     @TempDir
     Path directory;
 
+    @Tag("long")
     @Test
     void aLogImportKilledInTheMiddleLeavesTheLedgerAsItWas() throws Exception {
         try (Ledger ledger = Ledger.open(directory)) {
@@ -52,6 +54,7 @@ class LedgerDirectoryTest {
         }
     }
 
+    @Tag("long")
     @Test
     void aBillImportKilledInTheMiddleLeavesTheLedgerAsItWas() throws Exception {
         try (Ledger ledger = Ledger.open(directory)) {
@@ -66,6 +69,7 @@ class LedgerDirectoryTest {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(ints = {0, 70, 150})
     void aRunKilledWhileItIsSavedLeavesTheOneBefore(int milliseconds) throws Exception {
@@ -106,6 +110,7 @@ class LedgerDirectoryTest {
         Ledger.open(directory).close();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
