@@ -25,6 +25,11 @@ final class CarriedJson {
         return MAPPER.readValue(text, Document.class);
     }
 
+    /** What the run of a document judged by, whatever else the document has. */
+    static String basis(String text) {
+        return MAPPER.readTree(text).path("basis").asString("");
+    }
+
     static String text(CarriedGroup group) {
         return MAPPER.writeValueAsString(group);
     }

@@ -6,6 +6,7 @@ import io.countermeter.model.UsageRecord;
 import io.countermeter.reconcile.ChangedRecords;
 import java.util.BitSet;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * The records of a ledger, as they are reconciled.
@@ -34,7 +35,8 @@ record LedgerRecords(Ledger ledger, int lastFile) implements ChangedRecords {
 
     @Override
     public void forEachUsageRecord(long fromRow, Consumer<UsageRecord> sink) {
-        ledger.forEachUsageRecord(fromRow, Long.MAX_VALUE, sink);
+        // Read by number they are kept for a while: they will be asked for again.
+        ledger.readUsageRecords(LongStream.rangeClosed(fromRow, lastUsageRow()).toArray(), sink);
     }
 
     @Override
@@ -44,7 +46,15 @@ record LedgerRecords(Ledger ledger, int lastFile) implements ChangedRecords {
 
     @Override
     public void forEachCharge(long fromRow, Consumer<Charge> sink) {
-        ledger.forEachCharge(fromRow, Long.MAX_VALUE, sink);
+        long last = lastChargeRow();
+        if (fromRow <= last) {
+            BitSet superseded = superseded(fromRow, last);
+            ledger.readCharges(
+                    LongStream.rangeClosed(fromRow, last)
+                            .filter(row -> !superseded.get((int) row))
+                            .toArray(),
+                    sink);
+        }
     }
 
     @Override

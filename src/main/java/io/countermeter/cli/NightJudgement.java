@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * judges everything where it is not.
  */
 final class NightJudgement {
+    /** To be raised where what is carried forward, or what it means, differs from before. */
+    private static final String FORM = "form 1";
+
     private final Ledger ledger;
     private final Formats formats;
     private final Judgement judgement;
@@ -80,10 +83,10 @@ final class NightJudgement {
         if (kept.isEmpty()) {
             return everything("the run before left nothing to go on from", options, warnings, beforeKept);
         }
-        CarriedJson.Document document = CarriedJson.document(kept.get());
-        if (!document.basis().equals(basis())) {
+        if (!CarriedJson.basis(kept.get()).equals(basis())) {
             return everything("it is judged by other terms than the night before", options, warnings, beforeKept);
         }
+        CarriedJson.Document document = CarriedJson.document(kept.get());
         LedgerCarrySink carrySink = new LedgerCarrySink(ledger.carriedForward().change());
         KeptParts parts = new KeptParts();
         Reconciler.BroughtForward found = bringForward(document, options, parts, carrySink);
@@ -109,6 +112,7 @@ final class NightJudgement {
         rules.sort(null);
         return String.join(
                         "\n",
+                        FORM,
                         Version.number(),
                         contractSha256(),
                         "period " + question.period(),

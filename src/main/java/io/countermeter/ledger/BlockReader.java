@@ -7,21 +7,28 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one kind back out of their blocks, and keeps the blocks that were asked for last. */
 final class BlockReader<F extends Enum<F> & Field, R extends Row<F>> {
     private static final int BLOCKS_READ_AT_ONCE = 64;
-    private static final int MOST_BLOCKS_KEPT = 64;
+    /** The rows of a night are asked for several times; these are about eighty thousand, in sixty megabytes. */
+    private static final int MOST_BLOCKS_KEPT = 320;
 
     private final Database database;
     private final RowTable<F, R> table;
     private final BlockDecoder<F> decoder;
-    private final Map<Long, DecodedBlock<R>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final NavigableMap<Long, DecodedBlock<R>> kept = new TreeMap<>();
+    /** The first rows of the kept blocks; those that were asked for last come last. */
+    private final Set<Long> lastUsed = new LinkedHashSet<>();
 
     BlockReader(Database database, RowTable<F, R> table) {
         this.database = database;
@@ -136,23 +143,28 @@ final class BlockReader<F extends Enum<F> & Field, R extends Row<F>> {
         decode(stored, any -> true, rows::add);
         DecodedBlock<R> block = new DecodedBlock<>(stored.firstRow, rows);
         if (kept.size() == MOST_BLOCKS_KEPT) {
-            kept.remove(kept.keySet().iterator().next());
+            Iterator<Long> oldest = lastUsed.iterator();
+            kept.remove(oldest.next());
+            oldest.remove();
         }
         kept.put(stored.firstRow, block);
+        lastUsed.add(stored.firstRow);
         return block;
     }
 
     private @Nullable DecodedBlock<R> keptBlockOf(long row) {
-        for (DecodedBlock<R> block : kept.values()) {
-            if (block.holds(row)) {
-                return kept.get(block.firstRow());
-            }
+        Map.Entry<Long, DecodedBlock<R>> before = kept.floorEntry(row);
+        if (before == null || !before.getValue().holds(row)) {
+            return null;
         }
-        return null;
+        lastUsed.remove(before.getKey());
+        lastUsed.add(before.getKey());
+        return before.getValue();
     }
 
     /** Forgets the blocks that are kept: rows have been taken away. */
     void forget() {
         kept.clear();
+        lastUsed.clear();
     }
 }
