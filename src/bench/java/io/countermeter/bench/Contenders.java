@@ -39,6 +39,13 @@ final class Contenders {
         return countermeter(javaOptions, on(month, "nightly"));
     }
 
+    /** Writes all findings of the last run: a night lists what changed. */
+    void report() throws IOException, InterruptedException {
+        done(countermeter(
+                "",
+                List.of("report", "--ledger", ledger().toString(), "--out", ours().resolve("out").toString())));
+    }
+
     Ran version() throws IOException, InterruptedException {
         return done(countermeter("", List.of("--version")));
     }

@@ -76,6 +76,7 @@ final class Measures {
                 "DuckDB, the increment",
                 contenders.duckDb(
                         month, "duckdb-night.sql", "duckdb-judge.sql", "duckdb-renew.sql", "duckdb-findings.sql"));
+        contenders.report();
         same(contenders, DuckDb.class);
         contenders.clearDuckDb();
         Ran anew = show("DuckDB, the month anew", contenders.duckDb(month, COLD));
