@@ -52,7 +52,10 @@ class KilledNightsTest {
         for (Undisturbed night : nights) {
             System.out.println("undisturbed: exit " + night.code() + ", " + (night.imported() - night.importedBefore())
                     + " files, ms at the end of start, import, reconcile, report: "
-                    + night.nanos().stream().map(nanos -> nanos / 1_000_000).toList());
+                    + night.nanos().stream().map(nanos -> nanos / 1_000_000).toList() + "; "
+                    + night.said().stream()
+                            .filter(line -> line.startsWith("Judged"))
+                            .toList());
             assertThat(night.code()).isEqualTo(1);
             assertThat(night.imported()).isGreaterThan(night.importedBefore());
         }

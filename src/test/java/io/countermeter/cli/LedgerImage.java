@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a ledger holds, table by table and row by row, read by SQL from a copy, so that the ledger itself stays as
  * it was left. Left out are what tells how often it was judged (the number of the run, and with it which of two tables
- * its parts lie in), when its tables were made, and by the wall clock when nights began and ended; with it nights that
+ * its parts lie in), what it leaves for the next one (which shows in the nights after), when its tables were made, and by the wall clock when nights began and ended; with it nights that
  * broke off.
  */
 final class LedgerImage {
     private static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "NIGHT", "PART_EVEN", "PART_ODD");
+
+    /** These tables hold what a run leaves for the next one: in another order and form if it has judged everything. */
+    private static final String CARRIED = "CARRIED_";
 
     private static final String KEPT_NIGHTS = "select exit_code, as_of, last_file, contract_sha256, accepted_sha256"
             + " from night where finished_at is not null";
@@ -56,7 +59,7 @@ final class LedgerImage {
                     connection,
                     "select table_name from information_schema.tables"
                             + " where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'")) {
-                if (!LEFT_OUT.contains(table)) {
+                if (!LEFT_OUT.contains(table) && !table.startsWith(CARRIED)) {
                     tables.put(table, read(connection, "select * from \"" + table + "\""));
                 }
             }
