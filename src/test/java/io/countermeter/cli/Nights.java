@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A simulated month as it arrives in several nights: each brings new files, whose first rows repeat the last ones of the
@@ -26,6 +30,9 @@ final class Nights {
 
     /** So many that the larger files of a night take more than one commit. */
     private static final int OPERATIONS = 2000;
+
+    /** A provider with less than this part of a file's rows is small. */
+    private static final int SMALL = 10;
 
     private static final int RESTATED_CHARGES = 20;
     private static final int PERCENT_REPEATED = 10;
@@ -98,13 +105,32 @@ final class Nights {
         arrive(night, scene);
     }
 
+    /**
+     * What a night brings of a file. The rows of small providers, and the first of each account, come in the first night:
+     * so the others can be judged without judging all again.
+     */
     private static List<Map<String, String>> rowsOf(ExportFile file, int night, int count) {
         List<Map<String, String>> rows = new ArrayList<>(file.rows());
-        rows.sort((a, b) -> time(file, a).compareTo(time(file, b)));
-        int from = rows.size() * night / count;
-        int to = rows.size() * (night + 1) / count;
+        rows.sort(Comparator.comparing(row -> time(file, row)));
+        Map<String, Integer> ofProvider = new HashMap<>();
+        rows.forEach(row -> ofProvider.merge(String.valueOf(row.get("provider")), 1, Integer::sum));
+        Set<String> accounts = new HashSet<>();
+        List<Map<String, String>> early = new ArrayList<>();
+        List<Map<String, String>> others = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            String provider = String.valueOf(row.get("provider"));
+            boolean small = ofProvider.getOrDefault(provider, 0) < rows.size() / SMALL;
+            boolean first = accounts.add(
+                    provider + "\n" + row.get("account") + "\n" + row.get("event") + "\n" + row.get("category"));
+            (small || first ? early : others).add(row);
+        }
+        int from = others.size() * night / count;
+        int to = others.size() * (night + 1) / count;
         int repeated = night == 0 ? 0 : (to - from) * PERCENT_REPEATED / 100;
-        return rows.subList(from - repeated, to);
+        List<Map<String, String>> ofNight = new ArrayList<>(night == 0 ? early : List.of());
+        ofNight.addAll(others.subList(from - repeated, to));
+        ofNight.sort(Comparator.comparing(row -> time(file, row)));
+        return ofNight;
     }
 
     private static Instant time(ExportFile file, Map<String, String> row) {
