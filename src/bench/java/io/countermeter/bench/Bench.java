@@ -17,13 +17,14 @@ public final class Bench {
                 case "cold-10m" -> measures.cold(10_000_000, 1);
                 case "growth" -> measures.growth();
                 case "night" -> measures.night();
-                case "year" -> measures.year(100_000);
+                case "hundred" -> measures.nights(102, 10_000);
+                case "year" -> measures.nights(360, 100_000);
                 case "memory" -> measures.memory();
                 case "start" -> measures.start();
                 default -> {
                     System.err.println(
                             args[i]
-                                    + ": no such measure; name cold-20k, cold-1m, cold-10m, growth, night, year, memory or start");
+                                    + ": no such measure; name cold-20k, cold-1m, cold-10m, growth, night, hundred, year, memory or start");
                     System.exit(2);
                 }
             }

@@ -85,15 +85,19 @@ final class Measures {
         bar("wall / DuckDB increment", ours.wall() / increment.wall(), 1.0);
     }
 
-    /** A year of 100,000 attempts a night, one night at a time. */
-    void year(long attemptsANight) throws IOException, InterruptedException {
-        Path year = root.resolve("year");
+    /**
+     * Nights one after another, on a ledger that grows.
+     *
+     * @param count a hundred and some, or three hundred and sixty
+     */
+    void nights(int count, long attemptsANight) throws IOException, InterruptedException {
+        Path year = root.resolve("nights-" + attemptsANight);
         Contenders.clear(year);
         Contenders contenders = new Contenders(Files.createDirectories(year));
         Nights nights = new Nights(1, attemptsANight, year);
-        double[] wall = new double[361];
-        out.printf("a year of %,d attempts a night%n", attemptsANight);
-        for (int night = 1; night <= 360; night++) {
+        double[] wall = new double[count + 1];
+        out.printf("%d nights of %,d attempts%n", count, attemptsANight);
+        for (int night = 1; night <= count; night++) {
             nights.next();
             Ran ran = contenders.nightly(year, "");
             wall[night] = ran.wall();
@@ -102,7 +106,9 @@ final class Measures {
             }
         }
         bar("night 100 / night 10", around(wall, 100) / around(wall, 10), 2);
-        bar("night 360 / night 100", around(wall, 358) / around(wall, 100), 1.1);
+        if (count >= 360) {
+            bar("night 360 / night 100", around(wall, 358) / around(wall, 100), 1.1);
+        }
     }
 
     /** Whether little memory is enough. */
