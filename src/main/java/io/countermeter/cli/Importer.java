@@ -18,6 +18,7 @@ import io.countermeter.model.ImportedFile;
 import io.countermeter.model.ImportedFile.Tally;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ final class Importer {
     private final InputOptions options;
     private final Unfinished unfinished;
     private final MaxRejects maxRejects;
+    private UnchangedFiles known = UnchangedFiles.none();
     private final Inputs inputs;
     private final List<ImportedFile> met = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
@@ -75,6 +77,15 @@ final class Importer {
         MaxRejects.parse(options.maxRejects);
     }
 
+    /**
+     * From now on passes over files that an earlier night imported and that are as they were, without reading them.
+     *
+     * @param beganAt when this night began
+     */
+    void passOverUnchanged(Instant beganAt) {
+        known = new UnchangedFiles(ledger.seenFiles(), beganAt);
+    }
+
     /** From now on takes files with these SHA-256 hashes in the order of their numbers, and all others after them. */
     void inOrderOf(Map<String, Integer> numbers) {
         turns = Map.copyOf(numbers);
@@ -84,6 +95,7 @@ final class Importer {
     List<ImportedFile> run() throws IOException {
         importAll(InputKind.LOG, options.logs);
         importAll(InputKind.BILLS, options.bills);
+        known.tell(terminal);
         return List.copyOf(met);
     }
 
@@ -116,6 +128,9 @@ final class Importer {
             refused = true;
         }
         for (InputFile file : inTurn(found.files(), kind)) {
+            if (known.isAsItWas(file, kind)) {
+                continue;
+            }
             try (Opened opened = inputs.open(file, kind, formatFor(kind))) {
                 importOne(opened, kind);
             }
@@ -167,16 +182,17 @@ final class Importer {
             return;
         }
         ReadableInput input = (ReadableInput) opened;
-        Optional<ImportedFile> known = ledger.fileWith(input.sha256(), bills).filter(file -> file.refused() == null);
-        if (known.isPresent()) {
+        Optional<ImportedFile> before = ledger.fileWith(input.sha256(), bills).filter(file -> file.refused() == null);
+        if (before.isPresent()) {
             terminal.say(input.file().displayPath() + ": imported already as "
-                    + known.get().path());
-            ImportedFile again = allKnown(known.get(), input.file().displayPath());
+                    + before.get().path());
+            ImportedFile again = allKnown(before.get(), input.file().displayPath());
             ImportLines.of(again).forEach(terminal::say);
             met.add(again);
+            known.remember(input.file(), kind, again);
             return;
         }
-        read(input, bills);
+        read(input, kind);
     }
 
     /** What an import makes of a file that it has imported before: it knows all that it accepted then. */
@@ -198,11 +214,11 @@ final class Importer {
                 null);
     }
 
-    private void read(ReadableInput input, boolean bills) throws IOException {
+    private void read(ReadableInput input, InputKind kind) throws IOException {
         Format format = input.format();
         FileTerms terms = new FileTerms(input.madeAt(), scope(format));
         String path = input.file().displayPath();
-        try (FileImport file = ledger.begin(path, input.sha256(), bills, format.name(), terms);
+        try (FileImport file = ledger.begin(path, input.sha256(), kind == InputKind.BILLS, format.name(), terms);
                 ImportSink sink = new ImportSink(file, path, terminal)) {
             Reading reading = input.read(file.number(), sink);
             Refusal refusal = reading.refusal();
@@ -225,6 +241,7 @@ final class Importer {
             sink.sayRejects();
             ImportLines.of(done).forEach(terminal::say);
             refused |= done.refused() != null;
+            known.remember(input.file(), kind, done);
         }
     }
 

@@ -66,6 +66,7 @@ final class NightlyCommand implements Callable<Integer> {
             phases.end("open");
             NightRun run = new NightRun(ledger, accepted);
             Importer importer = new Importer(terminal, ledger, formats, inputs, Unfinished.LEFT);
+            importer.passOverUnchanged(startedAt);
             importer.run();
             phases.end("import");
             NightRun.Done done = run.judge(question, formats, importer.left());

@@ -3,6 +3,7 @@ package io.countermeter.format;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,16 @@ public record InputFile(
         String displayPath, @Nullable Path path, @Nullable FileState whenFound) {
     public InputFile(String displayPath, @Nullable Path path) {
         this(displayPath, path, null);
+    }
+
+    /**
+     * What the file system said of the file when it was found, without its being read; null if nobody looked, or if it was
+     * modified so late that it may be modified again without a sign.
+     *
+     * @param late the instant from which on that may be
+     */
+    public @Nullable String stateBefore(Instant late) {
+        return path == null || whenFound == null || !whenFound.isOlderThan(late) ? null : whenFound.text();
     }
 
     /** Whether the file on disk is what it was when it was found: else somebody is writing it. */

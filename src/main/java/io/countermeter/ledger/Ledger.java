@@ -322,6 +322,11 @@ public final class Ledger implements AutoCloseable {
         return new CarriedForward(database);
     }
 
+    /** The files that nights have seen. */
+    public SeenFiles seenFiles() {
+        return new SeenFiles(database);
+    }
+
     /** What the nightly runs have left. */
     public Nights nights() {
         return new Nights(database);

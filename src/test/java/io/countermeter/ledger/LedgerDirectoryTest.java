@@ -221,12 +221,12 @@ class LedgerDirectoryTest {
         try (Ledger ledger = Ledger.open(directory)) {
             importLog(ledger, "a.csv", List.of(usage("r1", 0)));
         }
-        change("drop table carried_group", "delete from \"flyway_schema_history\" where \"version\" = '50'");
+        change("drop table seen_file", "delete from \"flyway_schema_history\" where \"version\" = '51'");
 
         try (Ledger ledger = Ledger.openExisting(directory)) {
             assertThat(usageRecords(ledger)).hasSize(1);
         }
-        assertThat(fileNames()).containsExactly("ledger-before-version-49.mv.db", "ledger.lock", "ledger.mv.db");
+        assertThat(fileNames()).containsExactly("ledger-before-version-50.mv.db", "ledger.lock", "ledger.mv.db");
         Ledger.openExisting(directory).close();
     }
 
