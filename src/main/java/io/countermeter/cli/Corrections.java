@@ -22,10 +22,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges closed months again that a night may have touched. A month is touched if one of its records was judged again, or
- * if the contract is another.
+ * Judges closed months again that a night may have touched. A month is touched if one of its records was judged again; if
+ * the night judged everything, if a new row lies within the reach of ties around it; and if the contract is another.
  */
 final class Corrections {
+    /** The longest link horizon that is usual, and a day for the zones of billing months. */
+    private static final Duration REACH = Duration.ofDays(96);
+
     private final Ledger ledger;
     private final Formats formats;
     private final Judgement.Question question;
@@ -45,17 +48,17 @@ final class Corrections {
      * The corrections that no night has said before.
      *
      * @param judged the records that were judged again; null if it was all of them
+     * @param firstFile the number of the first file that came since the night before
      */
-    List<Correction> since(@Nullable RecordSet judged, boolean contractDiffers) {
+    List<Correction> since(@Nullable RecordSet judged, int firstFile, boolean contractDiffers) {
         List<ClosedPeriod> closed = ledger.closedPeriods().all();
         if (closed.isEmpty()) {
             return List.of();
         }
-        boolean touchesAll = contractDiffers || judged == null;
-        Set<Month> touched = touchesAll ? Set.of() : months(new JudgedRecords(ledger, judged));
+        Set<Month> touched = contractDiffers ? Set.of() : months(judged, firstFile);
         List<Correction> corrections = new ArrayList<>();
         for (ClosedPeriod period : closed) {
-            if (touchesAll || isTouched(period, touched)) {
+            if (contractDiffers || isTouched(period, touched)) {
                 Correction correction = Closing.correction(period, judged(period.period()));
                 if (!Objects.equals(said(correction), period.corrections())) {
                     corrections.add(correction);
@@ -81,30 +84,41 @@ final class Corrections {
         return new Judgement(ledger, formats).judge(question.of(YearMonth.parse(period)));
     }
 
-    private Set<Month> months(JudgedRecords records) {
+    private Set<Month> months(@Nullable RecordSet judged, int firstFile) {
         Set<Month> months = new HashSet<>();
-        records.forEachCharge(charge -> {
-            add(months, charge.provider(), charge.chargedAt());
-            Instant start = charge.periodStart();
-            if (start != null) {
-                add(months, charge.provider(), start);
-            }
-            String named = charge.text(ChargeField.BILLING_PERIOD);
-            if (named != null) {
-                addNamed(months, charge.provider(), named);
+        JudgedRecords records = new JudgedRecords(ledger, judged);
+        Duration reach = judged == null ? REACH : Duration.ofDays(1);
+        int first = judged == null ? firstFile : 1;
+        records.forEachPresentOrPastCharge(charge -> {
+            if (charge.origin().file() >= first) {
+                add(months, charge.provider(), charge.chargedAt(), reach);
+                Instant start = charge.periodStart();
+                if (start != null) {
+                    add(months, charge.provider(), start, reach);
+                }
+                addNamed(months, charge.provider(), charge.text(ChargeField.BILLING_PERIOD));
             }
         });
-        records.forEachUsageRecord(row -> add(months, row.provider(), row.submittedAt()));
+        records.forEachUsageRecord(row -> {
+            if (row.origin().file() >= first) {
+                add(months, row.provider(), row.submittedAt(), reach);
+            }
+        });
         return months;
     }
 
-    private static void add(Set<Month> months, String provider, Instant time) {
-        for (Duration zone : List.of(Duration.ofDays(-1), Duration.ZERO, Duration.ofDays(1))) {
-            months.add(new Month(provider, YearMonth.from(time.plus(zone).atZone(ZoneOffset.UTC))));
+    private static void add(Set<Month> months, String provider, Instant time, Duration reach) {
+        YearMonth last = YearMonth.from(time.plus(reach).atZone(ZoneOffset.UTC));
+        YearMonth month = YearMonth.from(time.minus(reach).atZone(ZoneOffset.UTC));
+        for (; !month.isAfter(last); month = month.plusMonths(1)) {
+            months.add(new Month(provider, month));
         }
     }
 
-    private static void addNamed(Set<Month> months, String provider, String named) {
+    private static void addNamed(Set<Month> months, String provider, @Nullable String named) {
+        if (named == null) {
+            return;
+        }
         try {
             months.add(new Month(provider, YearMonth.parse(named)));
         } catch (DateTimeParseException otherWords) {

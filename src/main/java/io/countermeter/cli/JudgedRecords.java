@@ -34,6 +34,15 @@ record JudgedRecords(Ledger ledger, @Nullable RecordSet judged) {
         }
     }
 
+    /** Hands out the charges that stand, and those of the judged ones that do no more. */
+    void forEachPresentOrPastCharge(Consumer<Charge> sink) {
+        if (judged == null) {
+            ledger.forEachCharge(sink);
+        } else {
+            ledger.readCharges(rows(judged.chargeRows()), sink);
+        }
+    }
+
     private static long[] rows(BitSet rows) {
         return rows.stream().asLongStream().toArray();
     }

@@ -75,7 +75,7 @@ final class NightRun {
                 firstFile(),
                 lives,
                 found.sums(),
-                corrections.since(answer.judged(), contractDiffers));
+                corrections.since(answer.judged(), firstFile(), contractDiffers));
         return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings));
     }
 

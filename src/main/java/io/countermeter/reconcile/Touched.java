@@ -7,6 +7,7 @@ import io.countermeter.reconcile.CarrySink.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +30,8 @@ final class Touched {
     private final RecordSet roots = new RecordSet();
     /** Those of them that are in any case. */
     private final RecordSet must = new RecordSet();
-    /** The records whose inputs were looked for. */
-    private final RecordSet asked = new RecordSet();
+    /** The records whose inputs were looked for, and the times about which that was. */
+    private final Map<Integer, Slice.Times> asked = new HashMap<>();
 
     private @Nullable Slice slice;
     private Map<Long, Long> lost = Map.of();
@@ -167,8 +168,8 @@ final class Touched {
         KeyList inputs = found.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             int record = inputs.record(i);
-            if (found.isWanted(record) && asked.add(record)) {
-                Slice.Times of = found.times(record);
+            Slice.Times of = found.times(record);
+            if (found.isWanted(record) && !of.equals(asked.put(record, of))) {
                 byDay.computeIfAbsent(Math.floorDiv(of.start(), SECONDS_PER_DAY), day -> new Question())
                         .add(inputs.key(i), record, of.start() - window, of.end() + window);
             }
