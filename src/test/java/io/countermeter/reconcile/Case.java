@@ -179,19 +179,37 @@ public final class Case {
         assertThat(words(found.parts)).containsExactlyInAnyOrderElementsOf(words(parts));
     }
 
-    /** Judges the rows in nights, in the order in which they were written: whatever the cut, it ends in the same. */
+    /**
+     * Judges the rows in nights, in the order in which they were written: whatever the cut, it ends in the same. The last
+     * rows of log and bill come in nights of their own, too: what a test is about is often written last.
+     */
     private void inNights(Reconciliation whole, List<Part> parts) {
         int rows = log.size() + bill.size();
         for (int cut = 1; cut < rows; cut += Math.max(1, rows / 5)) {
-            NightsInMemory nights = new NightsInMemory(contract, options());
-            nights.add(rowsTo(log, cut, rows), rowsTo(bill, cut, rows));
-            nights.add(rowsTo(log, (cut + rows) / 2, rows), rowsTo(bill, (cut + rows) / 2, rows));
-            nights.add(log, bill);
-            assertThat(nights.result())
-                    .as("after nights, the first to row %d", cut)
-                    .isEqualTo(whole.result());
-            assertThat(words(nights.parts())).containsExactlyInAnyOrderElementsOf(words(parts));
+            int half = (cut + rows) / 2;
+            List<List<UsageRecord>> logs = List.of(rowsTo(log, cut, rows), rowsTo(log, half, rows), log);
+            inNights(logs, List.of(rowsTo(bill, cut, rows), rowsTo(bill, half, rows), bill), whole, parts);
         }
+        for (int late = 1; late <= 2; late++) {
+            List<UsageRecord> fewerRows = log.subList(0, Math.max(0, log.size() - late));
+            List<Charge> fewerCharges = bill.subList(0, Math.max(0, bill.size() - late));
+            inNights(List.of(fewerRows, log), List.of(bill, bill), whole, parts);
+            inNights(List.of(log, log), List.of(fewerCharges, bill), whole, parts);
+        }
+    }
+
+    private void inNights(
+            List<List<UsageRecord>> logs, List<List<Charge>> bills, Reconciliation whole, List<Part> parts) {
+        NightsInMemory nights = new NightsInMemory(contract, options());
+        for (int night = 0; night < logs.size(); night++) {
+            nights.add(logs.get(night), bills.get(night));
+        }
+        assertThat(nights.result())
+                .as(
+                        "after nights, the first of %d rows and %d charges",
+                        logs.get(0).size(), bills.get(0).size())
+                .isEqualTo(whole.result());
+        assertThat(words(nights.parts())).containsExactlyInAnyOrderElementsOf(words(parts));
     }
 
     /** The first rows, as far as a night of so many of all rows goes. */
