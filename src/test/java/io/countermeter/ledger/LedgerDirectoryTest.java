@@ -84,6 +84,7 @@ class LedgerDirectoryTest {
         }
     }
 
+    @Tag("long")
     @Test
     void aFileIsOnDiskWhenItsCommitHasReturned() throws Exception {
         kill(ChildProcess.start(directory, "commit"));
@@ -193,6 +194,7 @@ class LedgerDirectoryTest {
                 .hasMessageStartingWith(directory + ": reading or writing the ledger failed");
     }
 
+    @Tag("long")
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aDiskThatIsFullIsAnErrorOfInputAndOutput() throws Exception {
