@@ -30,6 +30,17 @@ class BucketLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"tax, tax 5.00", "fee, fee 5.00", "purchase, purchase 5.00", "refund, debits 5.00"})
+    void any_other_row_with_a_period_and_no_ids_is_a_line_of_its_own(String category, String line) {
+        Judged judged = Case.under(Case.PRICE)
+                .longMonth()
+                .row("b1", DAY + "amount=5 category=" + category)
+                .judge();
+
+        assertThat(judged.bridge()).containsExactly(line);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "submitted_at=10T00:00, '', in a bucket 1",
         "submitted_at=10T23:59:59, '', in a bucket 1",
