@@ -44,19 +44,6 @@ final class Judgement {
     /** The thread that reads the ledger waits for most of the time. */
     static final int THREADS = Runtime.getRuntime().availableProcessors();
 
-    private static final PartSink NO_PARTS = new PartSink() {
-        @Override
-        public boolean wants(Part part, boolean selected) {
-            return false;
-        }
-
-        @Override
-        public void accept(Part part, boolean selected) {}
-
-        @Override
-        public void restart() {}
-    };
-
     private final Ledger ledger;
     private final Formats formats;
 
@@ -175,7 +162,8 @@ final class Judgement {
     /** Judges the ledger, and keeps nothing. */
     AuditResult judge(Question question) {
         Contract contract = contract(question);
-        return Reconciler.reconcile(new LedgerRecords(ledger), contract, options(question, contract), NO_PARTS, THREADS)
+        return Reconciler.reconcile(
+                        new LedgerRecords(ledger), contract, options(question, contract), PartSink.NONE, THREADS)
                 .result();
     }
 

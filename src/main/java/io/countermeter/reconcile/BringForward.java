@@ -4,7 +4,6 @@ import io.countermeter.contract.Contract;
 import io.countermeter.model.Charge;
 import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
-import io.countermeter.model.Part;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,16 +22,6 @@ import java.util.Set;
  * has changed, and those that are compared with such.
  */
 final class BringForward {
-    private static final PartSink NO_PARTS = new PartSink() {
-        @Override
-        public void accept(Part part, boolean selected) {}
-
-        @Override
-        public boolean wants(Part part, boolean selected) {
-            return false;
-        }
-    };
-
     private final Slice.Whole whole;
     private final ChangedRecords records;
     private final Carried carried;
@@ -43,6 +32,9 @@ final class BringForward {
     private final Survey survey;
     private final News news;
     private final List<ChargeState> bucketStates;
+    /** What the run before knew of common ids. */
+    private final NoCommonIds commonIds = new NoCommonIds();
+
     private final Facts before;
     private final Facts now;
     private final Tally tallyBefore;
@@ -70,13 +62,12 @@ final class BringForward {
         stillBuckets.removeIf(bucket -> news.gone().contains(RecordNumber.of(bucket)));
         survey.addBuckets(stillBuckets);
         bucketStates = periods.states(survey.buckets());
-        NoCommonIds commonIds = new NoCommonIds();
         commonIds.bringForward(carried.sums().commonIds(), records, new Canonicaliser(contract));
         Set<Accounts.Account> without = commonIds.found();
         before = new Facts(spansBefore, new Buckets(periods.states(bucketsBefore), contract), without);
         now = new Facts(survey.spans, new Buckets(bucketStates, contract), without);
-        tallyBefore = new Tally(contract, periods, NO_PARTS);
-        tallyNow = new Tally(contract, periods, NO_PARTS);
+        tallyBefore = new Tally(contract, periods, PartSink.NONE);
+        tallyNow = new Tally(contract, periods, PartSink.NONE);
     }
 
     Reconciler.BroughtForward run(PartSink sink, CarrySink carrySink) {
@@ -91,17 +82,20 @@ final class BringForward {
         if (!touched.find()) {
             return Reconciler.BroughtForward.isImpossible("what came touches more and more");
         }
-        judge(touched.slice(), touched.lost(), sink);
+        judge(touched.slice(), lostBefore(touched.slice()), touched.lost(), sink);
         judgeRestOfGroups(sink);
         return finish(touched.slice(), sink, carrySink);
     }
 
-    private void judge(Slice slice, Map<Long, Long> lost, PartSink sink) {
-        RecordSet wanted = slice.wantedRecordsBefore();
-        tallyBefore.add(slice.before().judge(before, LooseEnds.lostBefore(wanted, index), NO_PARTS));
-        tallyNow.add(slice.now().judge(now, lost, sink));
+    private Map<Long, Long> lostBefore(Slice slice) {
+        return LooseEnds.lostBefore(slice.wantedRecordsBefore(), index);
+    }
+
+    private void judge(Slice slice, Map<Long, Long> lostBefore, Map<Long, Long> lostNow, PartSink sink) {
+        tallyBefore.add(slice.before().judge(before, lostBefore, PartSink.NONE));
+        tallyNow.add(slice.now().judge(now, lostNow, sink));
         judgedRoots.addAll(slice.wantedRoots());
-        judged.addAll(wanted);
+        judged.addAll(slice.wantedRecordsBefore());
     }
 
     /**
@@ -128,7 +122,8 @@ final class BringForward {
                 return;
             }
             Slice slice = new Slice(whole, roots, roots, new RecordSet());
-            judge(slice, LooseEnds.lostBefore(slice.wantedRecordsBefore(), index), sink);
+            Map<Long, Long> lost = lostBefore(slice);
+            judge(slice, lost, lost, sink);
         }
     }
 
@@ -164,7 +159,7 @@ final class BringForward {
     private Reconciler.BroughtForward finish(Slice slice, PartSink sink, CarrySink carrySink) {
         Tally total = new Tally(contract, periods, sink);
         total.bringForward(carried.sums());
-        total.commonIds.bringForward(carried.sums().commonIds(), records, new Canonicaliser(contract));
+        total.commonIds.add(commonIds);
         if (!total.commonIds.isKnownWithout(tallyBefore.commonIds)) {
             return Reconciler.BroughtForward.isImpossible("the ids are gone that stood for those that are not common");
         }

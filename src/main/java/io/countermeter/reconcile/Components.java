@@ -1,7 +1,6 @@
 package io.countermeter.reconcile;
 
 import io.countermeter.contract.Contract;
-import io.countermeter.contract.ProviderContract;
 import io.countermeter.contract.ProviderContract.Windows;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
@@ -9,8 +8,6 @@ import io.countermeter.model.EventKind;
 import io.countermeter.model.Origin;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,7 +51,7 @@ final class Components {
     private final List<AccountName> accountNames = new ArrayList<>();
     private final Map<AccountName, Character> accounts = new HashMap<>();
     private final Keys keys;
-    private final KeySink keySink;
+    private final Keys.Sink keySink;
     private final KeyTable byKey;
     private final KeyTable byInput;
     private final long longestWindow;
@@ -63,26 +60,10 @@ final class Components {
     private int count;
     private boolean onlyWanted;
 
-    /** Is told the keys of all records. */
-    interface KeySink {
-        KeySink NONE = new KeySink() {
-            @Override
-            public void add(TieIndex.Sort sort, long key, int number) {}
-
-            @Override
-            public void add(int number, int start, int end) {}
-        };
-
-        void add(TieIndex.Sort sort, long key, int number);
-
-        /** A record and its first and last second. */
-        void add(int number, int start, int end);
-    }
-
     private record AccountName(String provider, @Nullable String name) {}
 
     /** @param mostRecords how many records there are at most */
-    Components(long mostRecords, Contract contract, IdNormaliser normaliser, KeySink keySink) {
+    Components(long mostRecords, Contract contract, IdNormaliser normaliser, Keys.Sink keySink) {
         keys = new Keys(normaliser);
         this.keySink = keySink;
         int most = Math.toIntExact(mostRecords);
@@ -95,20 +76,12 @@ final class Components {
         byKey = new KeyTable(most);
         byInput = new KeyTable(most);
         longestWindow = longestWindow(contract);
-        Duration link = ProviderContract.silent("").windows().link();
-        for (ProviderContract terms : contract.providers().values()) {
-            link = terms.windows().link().compareTo(link) < 0 ? terms.windows().link() : link;
-        }
-        shortestLink = link.toSeconds() - ROUNDING;
+        shortestLink = TermsOfAll.least(contract, windows -> windows.link().toSeconds()) - ROUNDING;
     }
 
     /** How many seconds after the last word on any request its input may be taken up again, at most. */
     static long longestWindow(Contract contract) {
-        long window = window(ProviderContract.silent("").windows());
-        for (ProviderContract terms : contract.providers().values()) {
-            window = Math.max(window, window(terms.windows()));
-        }
-        return window;
+        return TermsOfAll.most(contract, Components::window);
     }
 
     /** How many seconds after the last word on a request its input may be taken up again, at most. */
@@ -121,11 +94,11 @@ final class Components {
         if (usageRecords < count) {
             throw new IllegalStateException("usage records come before charges");
         }
-        int number = note(row.origin(), row.provider(), row.account(), row.submittedAt());
+        int number = note(row.origin(), row.provider(), row.account());
         usageRecords = count;
         boolean request = row.event() == EventKind.REQUEST;
+        keys.of(row, new Numbered(number));
         if (request && row.isCached()) {
-            keySink.add(RecordNumber.of(row), start[number], end[number]);
             return;
         }
         boolean mayBeLost = request
@@ -133,40 +106,42 @@ final class Components {
                 && (row.status().isFailure() || row.status().isLostResult());
         boolean doubtful = row.text(UsageField.RETRY_OF) != null;
         flags[number] |= (byte) ((request ? REQUEST : 0) | (mayBeLost ? MAY_BE_LOST : 0) | (doubtful ? DOUBTFUL : 0));
-        Instant finished = row.finishedAt();
-        end[number] = finished == null ? start[number] : Math.max(start[number], Seconds.of(finished));
-        int record = RecordNumber.of(row);
-        keySink.add(record, start[number], end[number]);
-        keys.of(row, key -> {
-            byKey.add(key, number);
-            keySink.add(TieIndex.Sort.ID, key, record);
-        });
-        long input = request ? Keys.ofInput(row) : 0;
-        if (input != 0) {
-            byInput.add(input, number);
-            keySink.add(TieIndex.Sort.INPUT, input, record);
+    }
+
+    /** Takes the keys and times of a record under its number here. */
+    private final class Numbered implements Keys.Sink {
+        private final int number;
+
+        Numbered(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void add(TieIndex.Sort sort, long key, int record) {
+            (sort == TieIndex.Sort.ID ? byKey : byInput).add(key, number);
+            keySink.add(sort, key, record);
+        }
+
+        @Override
+        public void add(int record, int from, int to) {
+            start[number] = from;
+            end[number] = to;
+            keySink.add(record, from, to);
         }
     }
 
     /** Takes a charge in the contract's words, but no bucket. */
     void add(Charge charge) {
-        int number = note(charge.origin(), charge.provider(), charge.account(), charge.chargedAt());
+        int number = note(charge.origin(), charge.provider(), charge.account());
         boolean usage = charge.category() == ChargeCategory.USAGE;
         flags[number] |= usage && charge.namesWork() ? NAMES_WORK : 0;
-        int record = RecordNumber.of(charge);
-        keySink.add(record, start[number], end[number]);
-        keys.of(charge, key -> {
-            byKey.add(key, number);
-            keySink.add(TieIndex.Sort.ID, key, record);
-        });
+        keys.of(charge, new Numbered(number));
     }
 
-    private int note(Origin origin, String provider, @Nullable String name, Instant at) {
+    private int note(Origin origin, String provider, @Nullable String name) {
         int number = count++;
         row[number] = Math.toIntExact(origin.row());
         parent[number] = number;
-        start[number] = Seconds.of(at);
-        end[number] = start[number];
         AccountName full = new AccountName(provider, name);
         Character known = accounts.get(full);
         if (known == null) {

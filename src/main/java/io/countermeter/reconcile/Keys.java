@@ -2,9 +2,11 @@ package io.countermeter.reconcile;
 
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.EventKind;
 import io.countermeter.model.Origin;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,37 @@ import org.jspecify.annotations.Nullable;
 final class Keys {
     private final IdNormaliser normaliser;
 
+    /** Is told of a record, named by its {@link RecordNumber}, when it was and what keys it has. */
+    interface Sink {
+        Sink NONE = new Sink() {
+            @Override
+            public void add(TieIndex.Sort sort, long key, int record) {}
+
+            @Override
+            public void add(int record, int start, int end) {}
+        };
+
+        void add(TieIndex.Sort sort, long key, int record);
+
+        /** The first and the last second of a record; it comes before its keys. */
+        void add(int record, int start, int end);
+    }
+
     Keys(IdNormaliser normaliser) {
         this.normaliser = normaliser;
     }
 
-    /** The keys of a record that is no cached answer. */
-    void of(UsageRecord row, LongConsumer keys) {
+    /** Tells of a usage record; a cached answer has no keys. */
+    void of(UsageRecord row, Sink sink) {
+        int record = RecordNumber.of(row);
+        int start = Seconds.of(row.submittedAt());
+        Instant finished = row.finishedAt();
+        sink.add(record, start, finished == null ? start : Math.max(start, Seconds.of(finished)));
+        boolean request = row.event() == EventKind.REQUEST;
+        if (request && row.isCached()) {
+            return;
+        }
+        LongConsumer keys = key -> sink.add(TieIndex.Sort.ID, key, record);
         addId(keys, 'r', row.origin(), row.requestId());
         addId(keys, 'j', row.origin(), row.jobId());
         String retryOf = row.text(UsageField.RETRY_OF);
@@ -30,21 +57,24 @@ final class Keys {
         }
         add(keys, 'o', row.text(UsageField.OPERATION_ID));
         add(keys, 'k', row.text(UsageField.IDEMPOTENCY_KEY));
+        String input = row.text(UsageField.INPUT_HASH);
+        if (request && input != null) {
+            sink.add(TieIndex.Sort.INPUT, hash('i', input), record);
+        }
     }
 
-    void of(Charge charge, LongConsumer keys) {
+    /** Tells of a charge that is no bucket. */
+    void of(Charge charge, Sink sink) {
+        int record = RecordNumber.of(charge);
+        int at = Seconds.of(charge.chargedAt());
+        sink.add(record, at, at);
+        LongConsumer keys = key -> sink.add(TieIndex.Sort.ID, key, record);
         addId(keys, 'r', charge.origin(), charge.requestId());
         addId(keys, 'j', charge.origin(), charge.jobId());
         if (charge.category() == ChargeCategory.USAGE) {
             add(keys, 'c', charge.chargeId());
         }
         add(keys, 'c', charge.refundOf());
-    }
-
-    /** The key of a record's input, which ties only what lies near in time; 0 if it names none. */
-    static long ofInput(UsageRecord row) {
-        String input = row.text(UsageField.INPUT_HASH);
-        return input == null ? 0 : hash('i', input);
     }
 
     private void addId(LongConsumer keys, char sort, Origin origin, @Nullable String id) {

@@ -1,7 +1,5 @@
 package io.countermeter.reconcile;
 
-import io.countermeter.contract.Contract;
-import io.countermeter.contract.ProviderContract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +30,8 @@ final class LooseEnds {
     LooseEnds(Slice.Whole whole, Slice slice, Facts facts) {
         this.whole = whole;
         this.slice = slice;
-        window = Seconds.clip(longestResubmit(whole.contract()) + SLACK);
+        window = Seconds.clip(
+                TermsOfAll.most(whole.contract(), windows -> windows.resubmit().toSeconds()) + SLACK);
         whole.index().forEachOf(slice.wantedRecordsBefore(), end -> before.put(end.record(), end));
         InPartitions.Doubts doubts = doubts(slice, facts);
         NavigableSet<Integer> changes = changes(doubts);
@@ -46,14 +45,6 @@ final class LooseEnds {
         InPartitions.Doubts doubts = slice.now().matchDoubtful(facts.spans());
         doubts.unmatched.removeIf(state -> facts.noCommonIds().contains(Accounts.of(state.charge)));
         return doubts;
-    }
-
-    private static long longestResubmit(Contract contract) {
-        long longest = ProviderContract.silent("").windows().resubmit().toSeconds();
-        for (ProviderContract terms : contract.providers().values()) {
-            longest = Math.max(longest, terms.windows().resubmit().toSeconds());
-        }
-        return longest;
     }
 
     /** For the rows of charges that are tied to lost submits by now, the first rows of their attempts. */

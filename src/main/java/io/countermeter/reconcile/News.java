@@ -3,7 +3,6 @@ package io.countermeter.reconcile;
 import io.countermeter.contract.Contract;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
-import io.countermeter.model.EventKind;
 import io.countermeter.model.UsageRecord;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.time.Instant;
@@ -51,20 +50,8 @@ final class News {
         if (row == null) {
             return;
         }
-        int number = RecordNumber.of(row);
-        added.add(number);
-        int start = Seconds.of(row.submittedAt());
-        Instant finished = row.finishedAt();
-        builder.add(number, start, finished == null ? start : Math.max(start, Seconds.of(finished)));
-        boolean request = row.event() == EventKind.REQUEST;
-        if (request && row.isCached()) {
-            return;
-        }
-        keys.of(row, key -> builder.add(TieIndex.Sort.ID, key, number));
-        long input = request ? Keys.ofInput(row) : 0;
-        if (input != 0) {
-            builder.add(TieIndex.Sort.INPUT, input, number);
-        }
+        added.add(RecordNumber.of(row));
+        keys.of(row, builder);
     }
 
     private void add(Charge raw) {
@@ -79,11 +66,8 @@ final class News {
             changedBuckets.add(charge);
             return;
         }
-        int number = RecordNumber.of(charge);
-        added.add(number);
-        int at = Seconds.of(charge.chargedAt());
-        builder.add(number, at, at);
-        keys.of(charge, key -> builder.add(TieIndex.Sort.ID, key, number));
+        added.add(RecordNumber.of(charge));
+        keys.of(charge, builder);
     }
 
     /** Forgets the charges that stand no more; their times must be those of others, or nothing is known of the spans. */

@@ -4,6 +4,19 @@ import io.countermeter.model.Part;
 
 /** Takes the parts of all charges, in no particular order. */
 public interface PartSink {
+    /** Has no use for any part. */
+    PartSink NONE = new PartSink() {
+        @Override
+        public void accept(Part part, boolean selected) {}
+
+        @Override
+        public boolean wants(Part part, boolean selected) {
+            return false;
+        }
+
+        @Override
+        public void restart() {}
+    };
     /**
      * @param selected whether the charge belongs to the report's period
      */

@@ -180,7 +180,7 @@ public final class Reconciler {
         StretchBuilder stretches = new StretchBuilder(carrySink, ROWS_PER_STRETCH);
         long mostRecords = records.lastUsageRow() + records.lastChargeRow();
         Components components = new Components(
-                mostRecords, contract, options.normaliser(), carrySink == null ? Components.KeySink.NONE : stretches);
+                mostRecords, contract, options.normaliser(), carrySink == null ? Keys.Sink.NONE : stretches);
         records.forEachUsageRecord(raw -> {
             UsageRecord row = survey.see(raw);
             if (row != null) {

@@ -31,6 +31,7 @@ final class Slice {
     private final RecordSet bereft = new RecordSet();
 
     private final RecordSet wantedRoots = new RecordSet();
+    private final RecordSet wantedBefore = new RecordSet();
     private final KeyList inputs = new KeyList();
     private final Map<Integer, Times> usageTimes = new HashMap<>();
     /** The same by the roots of components, as they are now. */
@@ -73,6 +74,11 @@ final class Slice {
         }
         wantedRoots.addAll(must);
         components = componentsNow(must, added);
+        members.records().forEach(record -> {
+            if (wantedRoots.contains(members.rootOf(record))) {
+                wantedBefore.add(record);
+            }
+        });
         now = new InPartitions(records, components, contract, options, effort);
     }
 
@@ -106,7 +112,7 @@ final class Slice {
     }
 
     /** Gathers the keys of inputs, and when usage records begin and end. */
-    private final class InputKeys implements Components.KeySink {
+    private final class InputKeys implements Keys.Sink {
         @Override
         public void add(TieIndex.Sort sort, long key, int record) {
             if (sort == TieIndex.Sort.INPUT) {
@@ -171,15 +177,14 @@ final class Slice {
 
     /** The wanted components as they were. */
     InPartitions before() {
-        RecordSet wanted = wantedRecordsBefore();
         BitSet goneBefore = (BitSet) gone.clone();
         goneBefore.andNot(goneSince);
-        BitSet charges = (BitSet) wanted.chargeRows().clone();
+        BitSet charges = (BitSet) wantedBefore.chargeRows().clone();
         charges.andNot(goneBefore);
-        Components then = new Components(wanted.size(), contract, options.normaliser(), Components.KeySink.NONE);
+        Components then = new Components(wantedBefore.size(), contract, options.normaliser(), Keys.Sink.NONE);
         fill(
                 then,
-                wanted.usageRows().stream().asLongStream().toArray(),
+                wantedBefore.usageRows().stream().asLongStream().toArray(),
                 charges.stream().asLongStream().toArray());
         then.join();
         return new InPartitions(records, then, contract, options, effort);
@@ -187,13 +192,7 @@ final class Slice {
 
     /** The records of the wanted components before the new ones came, those that stand no more too. */
     RecordSet wantedRecordsBefore() {
-        RecordSet wanted = new RecordSet();
-        members.records().forEach(record -> {
-            if (wantedRoots.contains(members.rootOf(record))) {
-                wanted.add(record);
-            }
-        });
-        return wanted;
+        return wantedBefore;
     }
 
     /** Whether the component of a record that is here now is wanted. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the keys of records that come in ascending rows, usage records first, and hands them on stretch by stretch. */
-final class StretchBuilder implements Components.KeySink {
+final class StretchBuilder implements Keys.Sink {
     private final @Nullable CarrySink sink;
     private final int most;
     private final List<Stretch> added = new ArrayList<>();

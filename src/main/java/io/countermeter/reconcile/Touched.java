@@ -1,7 +1,5 @@
 package io.countermeter.reconcile;
 
-import io.countermeter.contract.Contract;
-import io.countermeter.contract.ProviderContract;
 import io.countermeter.model.Charge;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.time.Instant;
@@ -143,7 +141,7 @@ final class Touched {
     }
 
     private void addSharingIds() {
-        long link = longestLink(whole.contract());
+        long link = TermsOfAll.most(whole.contract(), windows -> windows.link().toSeconds());
         List<Integer> records = new ArrayList<>();
         for (Stretch stretch : news.stretches()) {
             int from = Seconds.clip(stretch.fromSecond() - link);
@@ -151,14 +149,6 @@ final class Touched {
             whole.index().find(TieIndex.Sort.ID, stretch.ids().ascending(), from, to, records::add);
         }
         addRoots(records, roots);
-    }
-
-    private static long longestLink(Contract contract) {
-        long longest = ProviderContract.silent("").windows().link().toSeconds();
-        for (ProviderContract terms : contract.providers().values()) {
-            longest = Math.max(longest, terms.windows().link().toSeconds());
-        }
-        return longest;
     }
 
     /** Adds the components that have an input of a touched one near in time; whether there are any. */
