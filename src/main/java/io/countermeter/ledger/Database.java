@@ -44,10 +44,14 @@ final class Database implements AutoCloseable {
 
     /** H2 reads these two properties once, when it is first used; both hold for the whole process. */
     static JdbcDataSource source(Path checkedDirectory) {
+        return source(checkedDirectory, LedgerDirectory.DATABASE);
+    }
+
+    static JdbcDataSource source(Path checkedDirectory, String database) {
         System.setProperty("h2.allowedClasses", "");
         System.setProperty("h2.objectCache", "false");
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + checkedDirectory.resolve(LedgerDirectory.DATABASE) + SETTINGS);
+        source.setURL("jdbc:h2:file:" + checkedDirectory.resolve(database) + SETTINGS);
         return source;
     }
 

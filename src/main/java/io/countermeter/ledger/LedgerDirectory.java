@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * The directory of a ledger, locked against other runs for as long as it is open.
  *
  * <p>H2 locks its file too, but lets several connections of one process share it; our own lock also holds while the
- * file is being copied before a migration.
+ * file is being migrated.
  */
 final class LedgerDirectory implements AutoCloseable {
     static final String LOCK_FILE = "ledger.lock";
@@ -98,25 +98,42 @@ final class LedgerDirectory implements AutoCloseable {
         }
     }
 
-    /** Copies the closed database aside; the copy has its name only once it is whole and on disk. */
-    void backUp(String version) {
-        Path copy = path.resolve(DATABASE + "-before-" + version + ".mv.db");
-        Path unfinished = path.resolve(copy.getFileName() + ".unfinished");
-        try {
-            Files.copy(path.resolve(DATABASE_FILE), unfinished, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                channel.force(true);
+    /**
+     * Puts a closed database in the place of the ledger's, of which a copy stays under another name. At every moment there
+     * is a whole ledger, if there was one.
+     */
+    void replaceLedger(Path database, String nameOfOld) {
+        Path current = path.resolve(DATABASE_FILE);
+        try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
+            channel.force(true);
+            if (Files.exists(current)) {
+                keep(current, path.resolve(nameOfOld + ".mv.db"));
             }
-            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(database, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LedgerIoException(path, e);
         }
     }
 
-    /** Deletes the ledger's files; whatever else lies in the directory stays. */
-    void deleteLedger() {
+    /** Gives a file a second name, so that it is there under one of them at every moment. */
+    private static void keep(Path file, Path second) throws IOException {
+        Files.deleteIfExists(second);
         try {
-            Files.deleteIfExists(path.resolve(DATABASE_FILE));
+            Files.createLink(second, file);
+        } catch (UnsupportedOperationException | IOException noLinks) {
+            Files.copy(file, second, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Deletes the ledger; whatever else lies in the directory stays. */
+    void deleteLedger() {
+        delete(path.resolve(DATABASE_FILE));
+    }
+
+    /** Deletes a file of the directory, if it is there. */
+    void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new LedgerIoException(path, e);
         }

@@ -4,7 +4,6 @@ import io.countermeter.model.ImportedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerRebuild implements AutoCloseable {
     private static final String WORKSHOP = "ledger-rebuilding";
-    private static final String OLD = LedgerDirectory.DATABASE + "-before-rebuild.mv.db";
+    private static final String OLD = LedgerDirectory.DATABASE + "-before-rebuild";
     private static final int ROWS_PER_COMMIT = 1000;
 
     /** What no file tells: the lives of findings, closed periods, and the nights. */
@@ -121,30 +120,8 @@ public final class LedgerRebuild implements AutoCloseable {
             lost.add("finding");
         }
         closeDatabases();
-        Path current = directory.path().resolve(LedgerDirectory.DATABASE_FILE);
-        try {
-            if (Files.exists(current)) {
-                keep(current, directory.path().resolve(OLD));
-            }
-            Files.move(
-                    workshop.resolve(LedgerDirectory.DATABASE_FILE),
-                    current,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new LedgerIoException(directory.path(), e);
-        }
+        directory.replaceLedger(workshop.resolve(LedgerDirectory.DATABASE_FILE), OLD);
         return lost;
-    }
-
-    /** Gives a file a second name, so that it is there under one of them at every moment. */
-    private static void keep(Path file, Path second) throws IOException {
-        Files.deleteIfExists(second);
-        try {
-            Files.createLink(second, file);
-        } catch (UnsupportedOperationException | IOException noLinks) {
-            Files.copy(file, second, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private interface Carrier {

@@ -1,5 +1,8 @@
 package io.countermeter.ledger;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Level;
@@ -12,50 +15,52 @@ import org.flywaydb.core.api.MigrationState;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the tables of a ledger to this version, after a copy of an older one has been put aside. */
+/**
+ * Makes the tables of a new ledger, and brings those of an older one to this version.
+ *
+ * <p>H2 can take back no change of a table, and some changes are several steps to it: killed between two of them, it has
+ * lost the table. So a copy is migrated, which takes the ledger's place when it is whole.
+ */
 final class Migrations {
-    private Migrations() {}
+    private static final String UNFINISHED = LedgerDirectory.DATABASE + "-migrating";
+
+    private final LedgerDirectory directory;
+
+    private Migrations(LedgerDirectory directory) {
+        this.directory = directory;
+    }
 
     static void bringUpToDate(LedgerDirectory directory) throws SQLException {
         Logger flywayLogger = Logger.getLogger("org.flywaydb");
         Level before = flywayLogger.getLevel();
         flywayLogger.setLevel(Level.OFF);
         try {
-            migrate(directory);
+            new Migrations(directory).bringUpToDate();
+        } catch (FlywayException e) {
+            throw unwrap(e);
         } finally {
             flywayLogger.setLevel(before);
         }
     }
 
-    private static void migrate(LedgerDirectory directory) throws SQLException {
-        JdbcDataSource source = Database.source(directory.path());
-        Flyway flyway = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .failOnMissingLocations(true)
-                .load();
-        if (directory.holdsLedger()) {
-            MigrationInfo current = currentOf(directory, source, flyway);
-            if (current == null) {
-                return;
-            }
-            directory.backUp("version-" + current.getVersion());
+    private void bringUpToDate() throws SQLException {
+        if (!directory.holdsLedger()) {
+            migrate(0);
+            return;
         }
-        // The connection keeps the database open between the connections that Flyway opens and closes.
-        try (Connection keepOpen = source.getConnection()) {
-            keepOpen.setAutoCommit(true);
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw unwrap(e);
+        MigrationInfo current = currentIfOlder();
+        if (current != null) {
+            migrate(Integer.parseInt(current.getVersion().getVersion()));
         }
     }
 
     /** The last migration of an existing ledger that is older than this program; null if there is nothing to do. */
-    private static @Nullable MigrationInfo currentOf(LedgerDirectory directory, JdbcDataSource source, Flyway flyway)
-            throws SQLException {
+    private @Nullable MigrationInfo currentIfOlder() throws SQLException {
+        JdbcDataSource source = Database.source(directory.path());
+        // The connection keeps the database open between the connections that Flyway opens and closes.
         try (Connection keepOpen = source.getConnection()) {
             keepOpen.setAutoCommit(true);
-            MigrationInfoService info = flyway.info();
+            MigrationInfoService info = flyway(source).info();
             for (MigrationInfo migration : info.applied()) {
                 if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                     throw new LedgerUnusable(
@@ -63,14 +68,8 @@ final class Migrations {
                             "a newer version of Countermeter made this ledger; use that version, or name another ledger");
                 }
             }
-            requireKnown(directory, info);
-            if (info.pending().length == 0) {
-                return null;
-            }
-            MigrationInfo current = info.current();
-            return current == null ? info.pending()[0] : current;
-        } catch (FlywayException e) {
-            throw unwrap(e);
+            requireKnown(info);
+            return info.pending().length == 0 ? null : info.current();
         }
     }
 
@@ -78,17 +77,47 @@ final class Migrations {
      * A ledger whose tables were made by other statements under the same numbers, or to which a number was never applied
      * though later ones were, is of no version that was released.
      */
-    private static void requireKnown(LedgerDirectory directory, MigrationInfoService info) {
+    private void requireKnown(MigrationInfoService info) {
+        boolean isKnown = info.current() != null;
         for (MigrationInfo migration : info.all()) {
-            if (migration.getState() == MigrationState.IGNORED
-                    || !migration.isChecksumMatching()
-                    || !migration.isDescriptionMatching()
-                    || migration.getState() == MigrationState.MISSING_SUCCESS) {
-                throw new LedgerUnusable(
-                        directory.path(),
-                        "an earlier development version of Countermeter made this ledger; move it away and import the files again");
-            }
+            isKnown &= migration.getState() != MigrationState.IGNORED
+                    && migration.getState() != MigrationState.MISSING_SUCCESS
+                    && migration.isChecksumMatching()
+                    && migration.isDescriptionMatching();
         }
+        if (!isKnown) {
+            throw new LedgerUnusable(
+                    directory.path(),
+                    "an earlier development version of Countermeter made this ledger; move it away and import the files again");
+        }
+    }
+
+    private void migrate(int version) throws SQLException {
+        Path unfinished = directory.path().resolve(UNFINISHED + ".mv.db");
+        directory.delete(unfinished);
+        try {
+            if (directory.holdsLedger()) {
+                Files.copy(directory.path().resolve(LedgerDirectory.DATABASE_FILE), unfinished);
+            }
+            JdbcDataSource source = Database.source(directory.path(), UNFINISHED);
+            try (Connection keepOpen = source.getConnection()) {
+                keepOpen.setAutoCommit(true);
+                flyway(source).migrate();
+            }
+            directory.replaceLedger(unfinished, LedgerDirectory.DATABASE + "-of-version-" + version);
+        } catch (IOException e) {
+            throw new LedgerIoException(directory.path(), e);
+        } finally {
+            directory.delete(unfinished);
+        }
+    }
+
+    private static Flyway flyway(JdbcDataSource source) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .load();
     }
 
     private static SQLException unwrap(FlywayException e) {

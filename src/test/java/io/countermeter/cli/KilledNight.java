@@ -143,13 +143,7 @@ final class KilledNight {
         }
         Scenes.delete(autopsy);
         LedgerImage image = LedgerImage.copy(ledger, autopsy);
-        Left left;
-        try {
-            left = Left.of(image, night.sparePartsBefore());
-        } catch (SQLException noTables) {
-            // It was killed while the tables of a new ledger were made; that the ledger is usable shows later.
-            return Phase.BEFORE_THE_IMPORT;
-        }
+        Left left = Left.of(image, night.sparePartsBefore());
         checkAcknowledged(said, left.paths());
         if (hasNewOutput && !left.runId().equals(night.run())) {
             complaints.add("findings.json is new, but the ledger has not kept its run");

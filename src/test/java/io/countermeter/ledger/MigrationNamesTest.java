@@ -28,24 +28,6 @@ class MigrationNamesTest {
                 .isEqualTo(expected);
     }
 
-    @Test
-    void eachMigrationIsOneStatementForTheDatabaseCannotTakeBackTheFirstOfTwo() throws IOException {
-        for (String name : names()) {
-            assertThat(Files.readString(MIGRATIONS.resolve(name)).strip())
-                    .as(name)
-                    .endsWith(";")
-                    .matches(text -> text.indexOf(';') == text.length() - 1 || ofComments(text), "one statement");
-        }
-    }
-
-    private static boolean ofComments(String text) {
-        return text.lines()
-                        .filter(line -> !line.startsWith("--"))
-                        .filter(line -> line.contains(";"))
-                        .count()
-                == 1;
-    }
-
     private static List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             return files.map(file -> String.valueOf(file.getFileName()))

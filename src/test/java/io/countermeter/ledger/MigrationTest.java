@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ class MigrationTest {
     Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "12", "16"})
+    @ValueSource(strings = {"1", "3", "5"})
     void aLedgerOfAnEarlierVersionIsBroughtUpToDateAndKeptAsItWas(String version) throws Exception {
         makeLedgerOf(version);
 
@@ -45,40 +46,8 @@ class MigrationTest {
     }
 
     @Test
-    void theFindingsOfALedgerThatKeptThemByTheirPlaceAreCarriedOver() throws Exception {
-        makeLedgerOf("32");
-        try (Connection connection = Database.source(directory.toAbsolutePath()).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("insert into run values (1, 'run', '0.1.0', null, null, null, null, 0, '{}')");
-            for (String values : List.of(
-                    "1, 'fedcba9876543210'",
-                    "2, '0000000000000001'",
-                    "3, '7fffffffffffffff'",
-                    "4, '0123456789abcdef'")) {
-                statement.executeUpdate("insert into finding values (" + values
-                        + ", 'UNBILLED', null, 'review', 'PROVED',"
-                        + " false, 'acme', '', '', 'USD', 1, 0, 'document ' || " + values.substring(0, 1) + ")");
-            }
-        }
-        List<String> read = new ArrayList<>();
-        try (Ledger ledger = Ledger.openExisting(directory)) {
-            ledger.forEachStoredFinding((columns, document) -> read.add(columns.get(0) + " " + document));
-            assertThat(read)
-                    .containsExactly(
-                            "0000000000000001 document 2",
-                            "0123456789abcdef document 4",
-                            "7fffffffffffffff document 3",
-                            "fedcba9876543210 document 1");
-            assertThat(ledger.check()).isEmpty();
-            assertThat(ledger.isRunProved()).isFalse();
-            ledger.forEachFinding(List.of("fedcba9876543210", "ffffffffffffffff"), read::add);
-            assertThat(read).hasSize(5).endsWith("document 1");
-        }
-    }
-
-    @Test
     void theCopyTakesThePlaceOfALedgerWhoseMigrationFailed() throws Exception {
-        makeLedgerOf("12");
+        makeLedgerOf("4");
         Ledger.openExisting(directory).close();
         Files.writeString(directory.resolve("ledger.mv.db"), "destroyed");
         Files.move(
@@ -93,25 +62,63 @@ class MigrationTest {
     }
 
     @Test
-    void aMigrationThatIsKilledIsGoneOnWithByTheNextRun() throws Exception {
+    void aMigrationThatIsKilledLeavesTheLedgerAsItWas() throws Exception {
+        makeLedgerOf("3");
+        Process child = ChildProcess.startSilently(directory, "hold");
+        while (child.isAlive() && !Files.exists(directory.resolve("ledger-migrating.mv.db"))) {
+            Thread.onSpinWait();
+        }
+        kill(child);
+        assertThat(directory.resolve("ledger-migrating.mv.db")).exists();
+        assertThat(versionOf("ledger")).isEqualTo(3);
+
+        useLedger(directory);
+        assertThat(directory.resolve("ledger-migrating.mv.db")).doesNotExist();
+        assertThat(versionOf("ledger-of-version-3")).isEqualTo(3);
+        assertThat(versionOf("ledger")).isGreaterThan(3);
+    }
+
+    private long versionOf(String database) throws SQLException {
+        try (Connection connection =
+                        Database.source(directory.toAbsolutePath(), database).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "select max(cast(\"version\" as integer)) from \"flyway_schema_history\"")) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "3"})
+    void aMigrationThatIsKilledAtAnyMomentIsMadeByTheNextRun(String version) throws Exception {
         Random random = new Random(1);
         for (int kill = 0; kill < KILLS; kill++) {
-            Path ledgerDirectory = directory.resolve("killed-" + kill);
-            Files.createDirectories(ledgerDirectory);
-            makeLedgerOf(ledgerDirectory, "3");
+            Path ledgerDirectory = Files.createDirectory(directory.resolve("killed-" + kill));
+            if (!version.isEmpty()) {
+                makeLedgerOf(ledgerDirectory, version);
+            }
             Process child = ChildProcess.startSilently(ledgerDirectory, "hold");
-            while (child.isAlive() && !Files.exists(ledgerDirectory.resolve("ledger.lock"))) {
+            while (child.isAlive() && !Files.exists(ledgerDirectory.resolve("ledger-migrating.mv.db"))) {
                 Thread.onSpinWait();
             }
-            child.waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
-            child.destroyForcibly();
-            assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            child.waitFor(random.nextInt(500), TimeUnit.MILLISECONDS);
+            kill(child);
 
-            try (Ledger ledger = Ledger.openExisting(ledgerDirectory)) {
-                Imports.importLog(ledger, "a.csv", List.of(Imports.usage("r1", 0)));
-                assertThat(ledger.check()).as("after kill %s", kill).isEmpty();
-            }
+            useLedger(ledgerDirectory);
         }
+    }
+
+    private static void useLedger(Path directory) {
+        try (Ledger ledger = Ledger.open(directory)) {
+            Imports.importLog(ledger, "a.csv", List.of(Imports.usage("r1", 0)));
+            assertThat(ledger.check()).isEmpty();
+        }
+    }
+
+    private static void kill(Process child) throws InterruptedException {
+        child.destroyForcibly();
+        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private void makeLedgerOf(String version) {
@@ -132,7 +139,7 @@ class MigrationTest {
     private List<String> backUps() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.startsWith("ledger-before-version-"))
+                    .filter(name -> name.startsWith("ledger-of-version-"))
                     .toList();
         }
     }
