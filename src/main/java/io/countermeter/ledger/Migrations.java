@@ -61,6 +61,7 @@ final class Migrations {
         try (Connection keepOpen = source.getConnection()) {
             keepOpen.setAutoCommit(true);
             MigrationInfoService info = flyway(source).info();
+            requireKnown(info);
             for (MigrationInfo migration : info.applied()) {
                 if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                     throw new LedgerUnusable(
@@ -68,7 +69,6 @@ final class Migrations {
                             "a newer version of Countermeter made this ledger; use that version, or name another ledger");
                 }
             }
-            requireKnown(info);
             return info.pending().length == 0 ? null : info.current();
         }
     }
