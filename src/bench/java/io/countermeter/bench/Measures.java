@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,21 +87,32 @@ final class Measures {
     }
 
     /**
-     * Nights one after another, on a ledger that grows.
+     * Nights one after another, on a ledger that grows. What was stopped goes on where it was, unless it had come to its
+     * end.
      *
      * @param count a hundred and some, or three hundred and sixty
      */
     void nights(int count, long attemptsANight) throws IOException, InterruptedException {
         Path year = root.resolve("nights-" + attemptsANight);
-        Contenders.clear(year);
+        Path measured = year.resolve("measured.txt");
+        List<String> before = Files.exists(measured) ? Files.readAllLines(measured) : List.of();
+        if (before.isEmpty() || before.size() >= count) {
+            before = List.of();
+            Contenders.clear(year);
+        }
         Contenders contenders = new Contenders(Files.createDirectories(year));
         Nights nights = new Nights(1, attemptsANight, year);
         double[] wall = new double[count + 1];
         out.printf("%d nights of %,d attempts%n", count, attemptsANight);
         for (int night = 1; night <= count; night++) {
             nights.next();
+            if (night <= before.size()) {
+                wall[night] = Double.parseDouble(before.get(night - 1).split(" ", 2)[0]);
+                continue;
+            }
             Ran ran = contenders.nightly(year, "");
             wall[night] = ran.wall();
+            Files.writeString(measured, ran.wall() + " " + ran + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             if (night == 1 || night % 10 == 0) {
                 show("night " + night, ran);
             }

@@ -52,7 +52,7 @@ final class Nights implements Sink {
         return charges;
     }
 
-    /** Writes the next night's two files. */
+    /** Writes the next night's two files, unless they are there. */
     void next() throws IOException {
         LocalDate date = FIRST.plusDays(night);
         long start = date.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
@@ -90,10 +90,20 @@ final class Nights implements Sink {
         return lines == null ? new ArrayList<>() : lines;
     }
 
-    /** Writes a file and returns what the next one repeats. */
+    /** Writes a file, if it is not there, and returns what the next one repeats. */
     private static List<Line> write(Path file, String header, List<Line> repeated, List<Line> lines)
             throws IOException {
         lines.sort(Comparator.comparingLong(Line::at));
+        if (!Files.exists(file)) {
+            Path unfinished = file.resolveSibling("../unfinished.csv");
+            writeLines(unfinished, header, repeated, lines);
+            Files.move(unfinished, file);
+        }
+        int kept = lines.size() - lines.size() / REPEATED_ONE_IN;
+        return List.copyOf(lines.subList(kept, lines.size()));
+    }
+
+    private static void writeLines(Path file, String header, List<Line> repeated, List<Line> lines) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(header);
             out.write('\n');
@@ -106,7 +116,5 @@ final class Nights implements Sink {
                 out.write('\n');
             }
         }
-        int kept = lines.size() - lines.size() / REPEATED_ONE_IN;
-        return List.copyOf(lines.subList(kept, lines.size()));
     }
 }
