@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,11 @@ final class Judgement {
         Contract contract = contract(question);
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
-                    new LedgerRecords(ledger), contract, options(question, contract), sink(parts), THREADS);
+                    new LedgerRecords(ledger),
+                    contract,
+                    options(question, contract),
+                    sink(parts::add, parts::restart),
+                    THREADS);
             AuditResult result = audit.result().withWarnings(warnings);
             RunInfo info = info(question, result);
             ledger.saveRun(
@@ -115,7 +120,8 @@ final class Judgement {
         return findings;
     }
 
-    static PartSink sink(RunParts parts) {
+    /** Takes the parts that are written down. */
+    static PartSink sink(Consumer<RunPart> parts, Runnable restart) {
         return new PartSink() {
             @Override
             public boolean wants(Part part, boolean selected) {
@@ -124,12 +130,12 @@ final class Judgement {
 
             @Override
             public void accept(Part part, boolean selected) {
-                parts.add(RunPart.of(part, selected));
+                parts.accept(RunPart.of(part, selected));
             }
 
             @Override
             public void restart() {
-                parts.restart();
+                restart.run();
             }
         };
     }

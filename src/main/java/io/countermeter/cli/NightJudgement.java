@@ -10,7 +10,6 @@ import io.countermeter.ledger.RunPart;
 import io.countermeter.ledger.RunParts;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Finding;
-import io.countermeter.model.Part;
 import io.countermeter.model.RunInfo;
 import io.countermeter.reconcile.Options;
 import io.countermeter.reconcile.PartSink;
@@ -88,8 +87,9 @@ final class NightJudgement {
         }
         CarriedJson.Document document = CarriedJson.document(kept.get());
         LedgerCarrySink carrySink = new LedgerCarrySink(ledger.carriedForward().change());
-        KeptParts parts = new KeptParts();
-        Reconciler.BroughtForward found = bringForward(document, options, parts, carrySink);
+        List<RunPart> parts = new ArrayList<>();
+        Reconciler.BroughtForward found =
+                bringForward(document, options, Judgement.sink(parts::add, parts::clear), carrySink);
         return found.change() == null
                 ? everything(found.why(), options, warnings, beforeKept)
                 : keep(found.change(), parts, carrySink, warnings, beforeKept);
@@ -140,7 +140,7 @@ final class NightJudgement {
 
     private Answer keep(
             Reconciler.Change change,
-            KeptParts parts,
+            List<RunPart> parts,
             LedgerCarrySink carrySink,
             List<String> warnings,
             Consumer<Judged> beforeKept) {
@@ -156,7 +156,7 @@ final class NightJudgement {
                 change.gone(),
                 Judgement.documents(result),
                 change.judged().chargeRows().stream().asLongStream().toArray(),
-                parts.kept,
+                parts,
                 Judgement.accounts(ledger, contract)));
         Proofs.check(result, change.audit().attemptsInPeriod(), ledger.proveChange());
         String scope = "Judged what is new and what it touches: "
@@ -168,7 +168,12 @@ final class NightJudgement {
         LedgerCarrySink carrySink = new LedgerCarrySink(ledger.carriedForward().begin());
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
-                    new LedgerRecords(ledger), contract, options, Judgement.sink(parts), Judgement.THREADS, carrySink);
+                    new LedgerRecords(ledger),
+                    contract,
+                    options,
+                    Judgement.sink(parts::add, parts::restart),
+                    Judgement.THREADS,
+                    carrySink);
             AuditResult result = audit.result().withWarnings(warnings);
             beforeKept.accept(new Judged(result, null));
             RunInfo info = judgement.info(question, result);
@@ -182,21 +187,6 @@ final class NightJudgement {
             ledger.carriedForward().removeOthers();
             Proofs.check(result, audit.attemptsInPeriod(), ledger.proveRun());
             return new Answer(result, info, null, "Judged all rows, for " + why + ".");
-        }
-    }
-
-    /** Keeps the parts of what was judged anew that have to be written down. */
-    private static final class KeptParts implements PartSink {
-        private final List<RunPart> kept = new ArrayList<>();
-
-        @Override
-        public boolean wants(Part part, boolean selected) {
-            return RunParts.isKept(part, selected);
-        }
-
-        @Override
-        public void accept(Part part, boolean selected) {
-            kept.add(RunPart.of(part, selected));
         }
     }
 }

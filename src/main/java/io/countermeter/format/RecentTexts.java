@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class RecentTexts {
     private static final int PLACES = 512;
     private static final int LONGEST = 24;
-    private static final int TRIAL = 1024;
 
     private @Nullable String @Nullable [] texts = new @Nullable String[PLACES];
-    private int asked;
-    private int met;
+    private final Repetition repetition = new Repetition();
 
     /** A part of a row, which is not empty. */
     String text(String row, int from, int to) {
@@ -25,25 +23,15 @@ final class RecentTexts {
         int place = placeOf(row, from, to);
         String known = recent[place];
         boolean again = known != null && known.length() == to - from && row.startsWith(known, from);
-        count(again);
+        if (!repetition.isFrequent(again)) {
+            texts = null;
+        }
         if (known != null && again) {
             return known;
         }
         String text = row.substring(from, to);
         recent[place] = text;
         return text;
-    }
-
-    private void count(boolean again) {
-        asked++;
-        met += again ? 1 : 0;
-        if (asked == TRIAL) {
-            if (met < TRIAL / 2) {
-                texts = null;
-            }
-            asked = 0;
-            met = 0;
-        }
     }
 
     private static int placeOf(String row, int from, int to) {

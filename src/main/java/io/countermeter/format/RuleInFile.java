@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleInFile {
     private static final int PLACES = 512;
-    private static final int TRIAL = 1024;
 
     private final FieldRule rule;
     private final boolean isConditional;
     private final Source source;
     private @Nullable String @Nullable [] texts;
     private final @Nullable Object[] values = new @Nullable Object[PLACES];
-    private int asked;
-    private int met;
+    private final Repetition repetition = new Repetition();
 
     RuleInFile(FieldRule rule) {
         this.rule = rule;
@@ -43,7 +41,9 @@ final class RuleInFile {
         int hash = written.hashCode();
         int place = (hash ^ (hash >>> 9)) & (PLACES - 1);
         boolean again = written.equals(remembered[place]);
-        count(again);
+        if (!repetition.isFrequent(again)) {
+            texts = null;
+        }
         if (again) {
             return values[place];
         }
@@ -53,17 +53,5 @@ final class RuleInFile {
             values[place] = value;
         }
         return value;
-    }
-
-    private void count(boolean again) {
-        asked++;
-        met += again ? 1 : 0;
-        if (asked == TRIAL) {
-            if (met < TRIAL / 2) {
-                texts = null;
-            }
-            asked = 0;
-            met = 0;
-        }
     }
 }

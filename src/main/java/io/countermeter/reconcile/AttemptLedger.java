@@ -106,7 +106,7 @@ final class AttemptLedger {
     /** Notes that a longer reach of the bills may say something else of an attempt. */
     private void awaitBills(AttemptDraft draft, Instant until) {
         Attempt attempt = draft.attempt();
-        OpenEnd.Clock bills = new OpenEnd.Clock(true, attempt.provider(), attempt.account());
+        Carried.Clock bills = new Carried.Clock(true, attempt.provider(), attempt.account());
         tally.openEnds.add(new OpenEnd(OpenEnd.Kind.AWAITS_BILLS, RecordNumber.of(draft.firstRow()), bills, until, 0));
     }
 

@@ -203,7 +203,7 @@ final class Batch {
         for (ChargeState state : usage) {
             Charge charge = state.charge;
             if (charge.namesWork() && facts.spans().isLaterThanLog(charge)) {
-                OpenEnd.Clock log = new OpenEnd.Clock(false, charge.provider(), charge.account());
+                Carried.Clock log = new Carried.Clock(false, charge.provider(), charge.account());
                 tally.openEnds.add(
                         new OpenEnd(OpenEnd.Kind.AWAITS_LOG, RecordNumber.of(charge), log, charge.chargedAt(), 0));
             }

@@ -60,6 +60,14 @@ final class Bridges {
             counts.values().removeIf(count -> count == 0);
             amounts.keySet().retainAll(counts.keySet());
         }
+
+        List<BridgeLine> lines() {
+            List<BridgeLine> lines = new ArrayList<>();
+            amounts.forEach((line, amount) ->
+                    lines.add(new BridgeLine(line.cause, line.remedy, amount, counts.getOrDefault(line, 0L))));
+            lines.sort(BridgeLine.ORDER);
+            return lines;
+        }
     }
 
     private final Map<Key, Sums> sums = new TreeMap<>();
@@ -138,14 +146,11 @@ final class Bridges {
     List<Carried.BridgeSums> carried() {
         List<Carried.BridgeSums> all = new ArrayList<>();
         sums.forEach((key, of) -> {
-            List<Carried.BridgeLineSum> lines = new ArrayList<>();
-            of.amounts.forEach((line, amount) -> lines.add(new Carried.BridgeLineSum(
-                    line.cause.line(), line.cause.kind(), line.remedy, amount, of.counts.getOrDefault(line, 0L))));
             all.add(new Carried.BridgeSums(
                     key.provider,
                     key.account,
                     key.currency,
-                    lines,
+                    of.lines(),
                     of.billed,
                     of.judged,
                     of.usage,
@@ -159,8 +164,8 @@ final class Bridges {
     void bringForward(List<Carried.BridgeSums> all) {
         for (Carried.BridgeSums carried : all) {
             Sums of = new Sums();
-            for (Carried.BridgeLineSum line : carried.lines()) {
-                LineKey key = new LineKey(new Cause(line.line(), line.kind()), line.remedy());
+            for (BridgeLine line : carried.lines()) {
+                LineKey key = new LineKey(line.cause(), line.remedy());
                 of.amounts.put(key, line.amount());
                 of.counts.put(key, line.count());
             }
@@ -177,15 +182,11 @@ final class Bridges {
     List<Bridge> bridges() {
         List<Bridge> bridges = new ArrayList<>();
         sums.forEach((key, of) -> {
-            List<BridgeLine> lines = new ArrayList<>();
-            of.amounts.forEach((line, amount) ->
-                    lines.add(new BridgeLine(line.cause, line.remedy, amount, of.counts.getOrDefault(line, 0L))));
-            lines.sort(BridgeLine.ORDER);
             bridges.add(new Bridge(
                     key.provider,
                     key.account,
                     key.currency,
-                    lines,
+                    of.lines(),
                     of.billed,
                     of.judged,
                     of.usage,

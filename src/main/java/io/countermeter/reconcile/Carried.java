@@ -2,10 +2,8 @@ package io.countermeter.reconcile;
 
 import io.countermeter.model.Accrual;
 import io.countermeter.model.AttemptClass;
-import io.countermeter.model.Cause;
-import io.countermeter.model.FindingKind;
+import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Observation;
-import io.countermeter.model.Remedy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +67,11 @@ public record Carried(
             @Nullable Run log,
             List<Run> bills) {}
 
-    /** What an open end waits for: the bills of an account, or its log. */
+    /**
+     * What an open end waits for: that the bills of an account, or its log, go on.
+     *
+     * @param account null where none is named
+     */
     public record Clock(
             boolean bills, String provider, @Nullable String account) {}
 
@@ -90,20 +92,13 @@ public record Carried(
             String provider,
             String account,
             String currency,
-            List<BridgeLineSum> lines,
+            List<BridgeLine> lines,
             BigDecimal billed,
             BigDecimal judged,
             BigDecimal usage,
             BigDecimal openRecover,
             BigDecimal unallocated,
             long charges) {}
-
-    public record BridgeLineSum(
-            Cause.Line line,
-            @Nullable FindingKind kind,
-            @Nullable Remedy remedy,
-            BigDecimal amount,
-            long count) {}
 
     public record Observed(List<ObservedSum> sums, List<ObservedModel> models) {}
 
@@ -122,7 +117,14 @@ public record Carried(
             List<ShownId> shown,
             @Nullable ShownId beyond) {}
 
-    public record ShownId(Instant submittedAt, String id) {}
+    /** An id that is shown; they are in order of submission. */
+    public record ShownId(Instant submittedAt, String id) implements Comparable<ShownId> {
+        @Override
+        public int compareTo(ShownId other) {
+            int order = submittedAt.compareTo(other.submittedAt);
+            return order != 0 ? order : id.compareTo(other.id);
+        }
+    }
 
     /**
      * @param polled how many attempts told their polls

@@ -10,14 +10,14 @@ import java.util.Map;
 final class CarryForward {
     private final CarrySink sink;
     private final List<Carried.Clock> clocks;
-    private final Map<OpenEnd.Clock, Integer> numbers = new HashMap<>();
+    private final Map<Carried.Clock, Integer> numbers = new HashMap<>();
 
     /** @param clocks those that the run before knew */
     CarryForward(CarrySink sink, List<Carried.Clock> clocks) {
         this.sink = sink;
         this.clocks = new ArrayList<>(clocks);
         for (Carried.Clock clock : clocks) {
-            numbers.put(new OpenEnd.Clock(clock.bills(), clock.provider(), clock.account()), numbers.size());
+            numbers.put(clock, numbers.size());
         }
     }
 
@@ -48,7 +48,7 @@ final class CarryForward {
     List<TieIndex.End> ends(List<OpenEnd> openEnds) {
         List<TieIndex.End> ends = new ArrayList<>(openEnds.size());
         for (OpenEnd end : openEnds) {
-            OpenEnd.Clock clock = end.clock();
+            Carried.Clock clock = end.clock();
             ends.add(new TieIndex.End(
                     end.record(),
                     end.kind().ordinal(),
@@ -59,9 +59,9 @@ final class CarryForward {
         return ends;
     }
 
-    private int number(OpenEnd.Clock clock) {
+    private int number(Carried.Clock clock) {
         return numbers.computeIfAbsent(clock, absent -> {
-            clocks.add(new Carried.Clock(clock.bills(), clock.provider(), clock.account()));
+            clocks.add(clock);
             return clocks.size() - 1;
         });
     }

@@ -12,7 +12,6 @@ import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,32 +37,15 @@ final class Observations {
         }
     }
 
-    /** An id that is shown, in order of submission. */
-    private record Shown(Instant submittedAt, String id) implements Comparable<Shown> {
-        @Override
-        public int compareTo(Shown other) {
-            int order = submittedAt.compareTo(other.submittedAt);
-            return order != 0 ? order : id.compareTo(other.id);
-        }
-
-        static Shown of(Carried.ShownId carried) {
-            return new Shown(carried.submittedAt(), carried.id());
-        }
-
-        Carried.ShownId carried() {
-            return new Carried.ShownId(submittedAt, id);
-        }
-    }
-
     private static final class Sums {
         private BigDecimal amount = BigDecimal.ZERO;
         private long count;
-        private final TreeSet<Shown> shown = new TreeSet<>();
+        private final TreeSet<Carried.ShownId> shown = new TreeSet<>();
 
         /** The first that was not kept: what is kept is all that there is before it. */
-        private @Nullable Shown beyond;
+        private Carried.@Nullable ShownId beyond;
 
-        void show(Shown one) {
+        void show(Carried.ShownId one) {
             if (beyond != null && one.compareTo(beyond) >= 0) {
                 return;
             }
@@ -211,8 +193,8 @@ final class Observations {
                 key.currency,
                 of.amount,
                 of.count,
-                of.shown.stream().map(Shown::carried).toList(),
-                of.beyond == null ? null : of.beyond.carried())));
+                List.copyOf(of.shown),
+                of.beyond)));
         Set<Model> models = new HashSet<>(polls.keySet());
         models.addAll(askForTiers.keySet());
         List<Carried.ObservedModel> ofModels = new ArrayList<>();
@@ -234,8 +216,8 @@ final class Observations {
             Sums of = new Sums();
             of.amount = sum.amount();
             of.count = sum.count();
-            sum.shown().forEach(one -> of.shown.add(Shown.of(one)));
-            of.beyond = sum.beyond() == null ? null : Shown.of(sum.beyond());
+            of.shown.addAll(sum.shown());
+            of.beyond = sum.beyond();
             sums.put(new Key(sum.kind(), sum.provider(), sum.account(), sum.model(), sum.currency()), of);
         }
         for (Carried.ObservedModel model : carried.models()) {
@@ -258,7 +240,7 @@ final class Observations {
         sums.forEach((key, of) -> {
             if (key.kind != Observation.Kind.UNREQUESTED_TIER || askForTiers.containsKey(Model.of(key))) {
                 List<String> ids = new ArrayList<>();
-                of.shown.stream().limit(IDS_SHOWN).forEach(one -> ids.add(one.id));
+                of.shown.stream().limit(IDS_SHOWN).forEach(one -> ids.add(one.id()));
                 list.add(new Observation(
                         key.kind,
                         key.provider,
@@ -329,7 +311,7 @@ final class Observations {
         of.count++;
         List<String> ids = draft.attempt().requestIds();
         String id = ids.isEmpty() ? draft.attempt().jobIds().get(0) : ids.get(0);
-        of.show(new Shown(draft.attempt().submittedAt(), id));
+        of.show(new Carried.ShownId(draft.attempt().submittedAt(), id));
     }
 
     private String detail(Key key, Sums of) {

@@ -1,7 +1,7 @@
 package io.countermeter.reconcile;
 
+import io.countermeter.reconcile.Carried.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +23,5 @@ record OpenEnd(Kind kind, int record, @Nullable Clock clock, Instant at, long pa
         UNMATCHED,
         /** A failed or lost attempt that never learned its job, and that no charge names. */
         MAY_BE_LOST
-    }
-
-    /**
-     * What goes on with time: the end of an account's bills, or of its log.
-     *
-     * @param account null where none is named
-     */
-    record Clock(boolean bills, String provider, @Nullable String account) {
-        Clock {
-            Objects.requireNonNull(provider);
-        }
     }
 }

@@ -164,7 +164,7 @@ final class Spans {
 
     /** How far a clock has gone on; null if it has not begun. */
     @Nullable
-    Instant now(OpenEnd.Clock clock) {
+    Instant now(Carried.Clock clock) {
         Span span = clock.bills()
                 ? bills(new Key(clock.provider(), clock.account())).reach
                 : coverage(clock.provider(), clock.account());
@@ -172,7 +172,7 @@ final class Spans {
     }
 
     /** Whether the bills that a clock tells have gaps where they had none before. */
-    boolean hasNewGaps(OpenEnd.Clock clock, Spans before) {
+    boolean hasNewGaps(Carried.Clock clock, Spans before) {
         Key key = new Key(clock.provider(), clock.account());
         return clock.bills() && !bills(key).gaps.equals(before.bills(key).gaps);
     }

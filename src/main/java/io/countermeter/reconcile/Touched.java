@@ -122,8 +122,7 @@ final class Touched {
     }
 
     private int secondOf(int number) {
-        Carried.Clock carried = whole.carried().clocks().get(number);
-        OpenEnd.Clock clock = new OpenEnd.Clock(carried.bills(), carried.provider(), carried.account());
+        Carried.Clock clock = whole.carried().clocks().get(number);
         if (now.spans().hasNewGaps(clock, before.spans())) {
             return Integer.MAX_VALUE;
         }

@@ -27,10 +27,7 @@ class CarriedForwardTest {
         Random random = new Random(seed);
         CarriedModel model = new CarriedModel();
         try (Ledger ledger = Ledger.open(directory)) {
-            CarriedForwardWriter writer = ledger.carriedForward().begin();
-            model.addStretches(writer, random, 3);
-            model.changeTheRest(writer, random);
-            CarriedRuns.save(ledger, writer, model.document());
+            save(ledger, model, random, 3);
             model.assertIsIn(ledger, random);
         }
         for (int night = 0; night < 4; night++) {
@@ -47,21 +44,29 @@ class CarriedForwardTest {
         }
     }
 
+    private static void save(Ledger ledger, CarriedModel model, Random random, int stretches) {
+        CarriedForwardWriter writer = ledger.carriedForward().begin();
+        model.addStretches(writer, random, stretches);
+        model.changeTheRest(writer, random);
+        CarriedRuns.save(ledger, writer, model.document());
+    }
+
+    private static void change(Ledger ledger, CarriedModel model, Random random) {
+        CarriedModel tried = new CarriedModel(model);
+        CarriedForwardWriter change = ledger.carriedForward().change();
+        tried.addStretches(change, random, 40);
+        tried.changeTheRest(change, random);
+        change.finish(CarriedRuns.runNumber(ledger), tried.document());
+    }
+
     @Test
     void aChangeThatIsRolledBackLeavesAllAsItWas() {
         Random random = new Random(7);
         CarriedModel model = new CarriedModel();
         try (Ledger ledger = Ledger.open(directory)) {
-            CarriedForwardWriter writer = ledger.carriedForward().begin();
-            model.addStretches(writer, random, 2);
-            model.changeTheRest(writer, random);
-            CarriedRuns.save(ledger, writer, model.document());
+            save(ledger, model, random, 2);
 
-            CarriedModel tried = new CarriedModel(model);
-            CarriedForwardWriter change = ledger.carriedForward().change();
-            tried.addStretches(change, random, 40);
-            tried.changeTheRest(change, random);
-            change.finish(CarriedRuns.runNumber(ledger), tried.document());
+            change(ledger, model, random);
             CarriedRuns.rollback(ledger);
             model.assertIsIn(ledger, random);
         }
@@ -77,15 +82,8 @@ class CarriedForwardTest {
         Random random = new Random(8);
         CarriedModel model = new CarriedModel();
         try (Ledger ledger = Ledger.open(directory)) {
-            CarriedForwardWriter writer = ledger.carriedForward().begin();
-            model.addStretches(writer, random, 1);
-            model.changeTheRest(writer, random);
-            CarriedRuns.save(ledger, writer, model.document());
-            CarriedModel tried = new CarriedModel(model);
-            CarriedForwardWriter change = ledger.carriedForward().change();
-            tried.addStretches(change, random, 40);
-            tried.changeTheRest(change, random);
-            change.finish(CarriedRuns.runNumber(ledger), tried.document());
+            save(ledger, model, random, 1);
+            change(ledger, model, random);
         }
         try (Ledger ledger = Ledger.openExisting(directory)) {
             model.assertIsIn(ledger, random);

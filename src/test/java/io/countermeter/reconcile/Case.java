@@ -176,7 +176,7 @@ public final class Case {
                 .as("judged in partitions of %d", recordsAtOnce)
                 .isEqualTo(whole.result());
         assertThat(audit.attemptsInPeriod()).isEqualTo(whole.attemptsInPeriod());
-        assertThat(words(found.parts)).containsExactlyInAnyOrderElementsOf(words(parts));
+        assertThat(words(found.all())).containsExactlyInAnyOrderElementsOf(words(parts));
     }
 
     /**
@@ -223,21 +223,6 @@ public final class Case {
                 part -> words.add(part.charge().origin() + " " + part.cause().words() + " " + part.remedy() + " "
                         + part.amount().stripTrailingZeros()));
         return words;
-    }
-
-    /** Keeps the parts of the last try. */
-    private static final class PartsInMemory implements PartSink {
-        private final List<Part> parts = new ArrayList<>();
-
-        @Override
-        public void accept(Part part, boolean selected) {
-            parts.add(part);
-        }
-
-        @Override
-        public void restart() {
-            parts.clear();
-        }
     }
 
     private Reconciliation reconcile(List<UsageRecord> usage, List<Charge> charges, PartSink sink) {

@@ -55,7 +55,7 @@ final class NightsInMemory {
 
     private boolean isBroughtForward(RecordsInMemory records, Carried carried) {
         ties.next();
-        Parts changed = new Parts();
+        PartsInMemory changed = new PartsInMemory();
         Slice.Whole whole = new Slice.Whole(records, carried, ties, contract, options, EFFORT);
         Reconciler.Change change = Reconciler.bringForward(whole, changed, ties).change();
         if (change == null) {
@@ -66,7 +66,7 @@ final class NightsInMemory {
         change.gone().forEach(findings::remove);
         change.audit().result().findings().forEach(finding -> findings.put(finding.id(), finding));
         change.judged().chargeRows().stream().forEach(row -> parts.remove((long) row));
-        changed.parts.forEach(this::keep);
+        changed.all().forEach(this::keep);
         last = change.audit().result();
         broughtForward++;
         return true;
@@ -74,13 +74,13 @@ final class NightsInMemory {
 
     private void judgeEverything(RecordsInMemory records) {
         ties = new TiesInMemory();
-        Parts all = new Parts();
+        PartsInMemory all = new PartsInMemory();
         last = Reconciler.reconcile(records, contract, options, all, EFFORT, ties)
                 .result();
         findings.clear();
         last.findings().forEach(finding -> findings.put(finding.id(), finding));
         parts.clear();
-        all.parts.forEach(this::keep);
+        all.all().forEach(this::keep);
     }
 
     private void keep(Part part) {
@@ -116,19 +116,5 @@ final class NightsInMemory {
                 night.observations(),
                 all,
                 night.warnings());
-    }
-
-    private static final class Parts implements PartSink {
-        private final List<Part> parts = new ArrayList<>();
-
-        @Override
-        public void accept(Part part, boolean selected) {
-            parts.add(part);
-        }
-
-        @Override
-        public void restart() {
-            parts.clear();
-        }
     }
 }
