@@ -19,6 +19,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Runs a command line and turns whatever ends it into a message and an exit code; a stack trace is never one. */
 final class CommandLineRunner {
     private static final int HELP_WIDTH = 100;
+    private static final long BYTES_OF_MIB = 1 << 20;
 
     private final Terminal terminal;
 
@@ -53,13 +54,21 @@ final class CommandLineRunner {
         commandLine.setUnmatchedOptionsAllowedAsOptionParameters(false);
         commandLine.setParameterExceptionHandler(this::wrongUsage);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
-        int code = commandLine.execute(args);
+        int code = execute(commandLine, args);
         terminal.out().flush();
         if (terminal.out().checkError()) {
             terminal.say("standard output could not be written; free space on its disk, or keep the reader open");
             return ExitCode.highest(code, ExitCode.INPUT_OUTPUT.code());
         }
         return code;
+    }
+
+    private int execute(CommandLine commandLine, String[] args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError failure) {
+            return failed(failure);
+        }
     }
 
     /** What all commands have in common: the version, and a blank line between the parts of their help. */
@@ -97,7 +106,13 @@ final class CommandLineRunner {
         return wrong;
     }
 
-    private int failed(Exception failure) {
+    private int failed(Throwable failure) {
+        if (isShortOfMemory(failure)) {
+            terminal.say("The memory is not enough: this run may use "
+                    + Runtime.getRuntime().maxMemory() / BYTES_OF_MIB
+                    + " MiB. Give it more, as in JAVA_TOOL_OPTIONS=-Xmx4g, and run it again; nothing is lost.");
+            return ExitCode.BUG.code();
+        }
         if (failure instanceof CommandProblem problem) {
             problem.sentence().lines().forEach(terminal::say);
             return problem.exitCode().code();
@@ -153,6 +168,15 @@ final class CommandLineRunner {
         return problem instanceof AccessDeniedException
                 ? "permission denied"
                 : problem.getClass().getSimpleName();
+    }
+
+    private static boolean isShortOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first place of the program in which it failed. */

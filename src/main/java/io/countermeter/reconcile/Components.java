@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Records are numbered as they are added: first usage records, then charges, either by ascending rows. What is said
  * here of a component errs on the safe side: components may be larger than ties require, and a charge that is answered
  * may be taken for one that is not.
+ *
+ * <p>Where memory is short, the ids are looked at in several passes over all records, each of which takes a share of
+ * them.
  */
 final class Components {
     /** Instants are held in whole seconds. */
@@ -54,6 +57,8 @@ final class Components {
     private final Keys.Sink keySink;
     private final KeyTable byKey;
     private final KeyTable byInput;
+    private final int passes;
+    private int pass;
     private final long longestWindow;
     private final long shortestLink;
     private int usageRecords;
@@ -64,6 +69,16 @@ final class Components {
 
     /** @param mostRecords how many records there are at most */
     Components(long mostRecords, Contract contract, IdNormaliser normaliser, Keys.Sink keySink) {
+        this(mostRecords, contract, normaliser, keySink, 1);
+    }
+
+    /**
+     * The same.
+     *
+     * @param passes how often the records are gone through
+     */
+    Components(long mostRecords, Contract contract, IdNormaliser normaliser, Keys.Sink keySink, int passes) {
+        this.passes = passes;
         keys = new Keys(normaliser);
         this.keySink = keySink;
         int most = Math.toIntExact(mostRecords);
@@ -118,15 +133,55 @@ final class Components {
 
         @Override
         public void add(TieIndex.Sort sort, long key, int record) {
-            (sort == TieIndex.Sort.ID ? byKey : byInput).add(key, number);
-            keySink.add(sort, key, record);
+            if (sort == TieIndex.Sort.INPUT) {
+                if (isLastPass()) {
+                    byInput.add(key, number);
+                }
+            } else if (passOf(key) == pass) {
+                byKey.add(key, number);
+            }
+            if (pass == 0) {
+                keySink.add(sort, key, record);
+            }
         }
 
         @Override
         public void add(int record, int from, int to) {
-            start[number] = from;
-            end[number] = to;
-            keySink.add(record, from, to);
+            if (pass == 0) {
+                start[number] = from;
+                end[number] = to;
+                keySink.add(record, from, to);
+            }
+        }
+    }
+
+    private int passOf(long key) {
+        return (int) (key & Character.MAX_VALUE) % passes;
+    }
+
+    boolean isLastPass() {
+        return pass == passes - 1;
+    }
+
+    /** Ends a pass; in the next one all records come again. */
+    void nextPass() {
+        joinSameIds();
+        pass++;
+    }
+
+    /** Takes a record in a further pass; one that was not added in the first is passed over. */
+    void addAgain(UsageRecord row) {
+        int number = indexOf(row.origin().row(), 0, usageRecords);
+        if (number >= 0) {
+            keys.of(row, new Numbered(number));
+        }
+    }
+
+    /** The same. */
+    void addAgain(Charge charge) {
+        int number = indexOf(charge.origin().row(), usageRecords, count);
+        if (number >= 0) {
+            keys.of(charge, new Numbered(number));
         }
     }
 
@@ -197,6 +252,18 @@ final class Components {
 
     /** Joins what shares keys; after this no record can be added. */
     void join() {
+        joinSameIds();
+        for (int number = 0; number < count; number++) {
+            int root = find(number);
+            end[root] = Math.max(end[root], end[number]);
+        }
+        byInput.drain(this::joinSameInput);
+        for (int number = 0; number < count; number++) {
+            foldIntoRoot(number);
+        }
+    }
+
+    private void joinSameIds() {
         byKey.drain((numbers, count) -> {
             boolean answered = false;
             for (int i = 0; i < count; i++) {
@@ -207,14 +274,6 @@ final class Components {
                 flags[numbers[i]] |= (flags[numbers[i]] & NAMES_WORK) != 0 ? ANSWERED : 0;
             }
         });
-        for (int number = 0; number < count; number++) {
-            int root = find(number);
-            end[root] = Math.max(end[root], end[number]);
-        }
-        byInput.drain(this::joinSameInput);
-        for (int number = 0; number < count; number++) {
-            foldIntoRoot(number);
-        }
     }
 
     /** Joins requests with one input where one was submitted before the others may have been given up for good. */
@@ -286,11 +345,15 @@ final class Components {
     }
 
     private int numberOf(long wanted, int from, int to) {
-        int number = Arrays.binarySearch(row, from, to, (int) wanted);
+        int number = indexOf(wanted, from, to);
         if (number < 0) {
             throw new IllegalArgumentException("no record of row " + wanted + " was added");
         }
         return number;
+    }
+
+    private int indexOf(long wanted, int from, int to) {
+        return Arrays.binarySearch(row, from, to, (int) wanted);
     }
 
     /** How many charges of each account name work and are covered, as far as whole seconds and no model can tell. */

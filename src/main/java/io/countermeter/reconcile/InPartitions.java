@@ -21,8 +21,16 @@ final class InPartitions {
      * How much is done at a time.
      *
      * @param threads how many judge; the calling one reads the records for them
+     * @param keysAtOnce how many keys of records are held, eight bytes each
      */
-    record Effort(int threads, int recordsAtOnce) {}
+    record Effort(int threads, int recordsAtOnce, long keysAtOnce) {
+        private static final int KEYS_OF_RECORD = 3;
+
+        /** How often records are gone through for their keys. */
+        int passes(long records) {
+            return Math.toIntExact(Math.max(1, (records * KEYS_OF_RECORD + keysAtOnce - 1) / keysAtOnce));
+        }
+    }
 
     InPartitions(Records records, Components components, Contract contract, Options options, Effort effort) {
         this.records = records;

@@ -44,15 +44,17 @@ final class KeyTable {
         int[] records = new int[16];
         for (int part = 0; part < parts.length; part++) {
             long[] pairs = parts[part];
+            int size = sizes[part];
             parts[part] = null;
+            sizes[part] = 0;
             if (pairs == null) {
                 continue;
             }
-            Arrays.sort(pairs, 0, sizes[part]);
+            Arrays.sort(pairs, 0, size);
             int from = 0;
-            while (from < sizes[part]) {
+            while (from < size) {
                 int to = from + 1;
-                while (to < sizes[part] && (pairs[from] ^ pairs[to]) >>> recordBits == 0) {
+                while (to < size && (pairs[from] ^ pairs[to]) >>> recordBits == 0) {
                     to++;
                 }
                 if (to - from > 1) {

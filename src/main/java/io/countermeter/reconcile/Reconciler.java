@@ -55,7 +55,7 @@ public final class Reconciler {
      * @param threads how many judge at a time; the calling one reads the records for them
      */
     public static Audit reconcile(Records records, Contract contract, Options options, PartSink sink, int threads) {
-        InPartitions.Effort effort = new InPartitions.Effort(threads, RECORDS_AT_ONCE);
+        InPartitions.Effort effort = effort(threads);
         return new Reconciler(contract, options).inPartitions(records, effort, sink, null);
     }
 
@@ -67,7 +67,7 @@ public final class Reconciler {
      */
     public static Audit reconcile(
             Records records, Contract contract, Options options, PartSink sink, int threads, CarrySink carrySink) {
-        InPartitions.Effort effort = new InPartitions.Effort(threads, RECORDS_AT_ONCE);
+        InPartitions.Effort effort = effort(threads);
         return new Reconciler(contract, options).inPartitions(records, effort, sink, carrySink);
     }
 
@@ -101,7 +101,7 @@ public final class Reconciler {
             PartSink sink,
             int threads,
             CarrySink carrySink) {
-        InPartitions.Effort effort = new InPartitions.Effort(threads, RECORDS_AT_ONCE);
+        InPartitions.Effort effort = effort(threads);
         return bringForward(new Slice.Whole(records, carried, index, contract, options, effort), sink, carrySink);
     }
 
@@ -168,6 +168,12 @@ public final class Reconciler {
         return new Reconciliation(result, contract, batch, states, tally.attempts);
     }
 
+    /** Keys take a quarter of the memory, at most. */
+    private static InPartitions.Effort effort(int threads) {
+        return new InPartitions.Effort(
+                threads, RECORDS_AT_ONCE, Runtime.getRuntime().maxMemory() / 4 / Long.BYTES);
+    }
+
     private static List<ChargeState> withCommonIds(List<ChargeState> unmatched, Facts facts) {
         Set<Accounts.Account> without = facts.noCommonIds();
         List<ChargeState> with = new ArrayList<>(unmatched);
@@ -180,7 +186,11 @@ public final class Reconciler {
         StretchBuilder stretches = new StretchBuilder(carrySink, ROWS_PER_STRETCH);
         long mostRecords = records.lastUsageRow() + records.lastChargeRow();
         Components components = new Components(
-                mostRecords, contract, options.normaliser(), carrySink == null ? Keys.Sink.NONE : stretches);
+                mostRecords,
+                contract,
+                options.normaliser(),
+                carrySink == null ? Keys.Sink.NONE : stretches,
+                effort.passes(mostRecords));
         records.forEachUsageRecord(raw -> {
             UsageRecord row = survey.see(raw);
             if (row != null) {
@@ -194,6 +204,11 @@ public final class Reconciler {
             }
         });
         stretches.flush();
+        while (!components.isLastPass()) {
+            components.nextPass();
+            records.forEachUsageRecord(components::addAgain);
+            records.forEachCharge(components::addAgain);
+        }
         components.join();
         InPartitions all = new InPartitions(records, components, contract, options, effort);
         InPartitions.Doubts doubts = all.matchDoubtful(survey.spans);

@@ -170,7 +170,7 @@ public final class Case {
                 contract,
                 options(),
                 found,
-                new InPartitions.Effort(2, recordsAtOnce),
+                new InPartitions.Effort(2, recordsAtOnce, 7),
                 null);
         assertThat(audit.result())
                 .as("judged in partitions of %d", recordsAtOnce)

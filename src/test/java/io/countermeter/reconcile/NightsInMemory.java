@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one after another over a growing ledger, each brought forward from the one before where that can be done. */
 final class NightsInMemory {
-    private static final InPartitions.Effort EFFORT = new InPartitions.Effort(1, 40);
+    private static final InPartitions.Effort EFFORT = new InPartitions.Effort(1, 40, 100);
 
     private final Contract contract;
     private final Options options;
