@@ -21,7 +21,7 @@ record Ran(double wall, double cpu, long peakKib, int exit, List<String> output)
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         if (!javaOptions.isEmpty()) {
-            builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
+            builder.environment().put("COUNTERMETER_OPTS", javaOptions);
         }
         double cpuBefore = childCpu();
         long start = System.nanoTime();
