@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of one kind back out of their blocks, and keeps the blocks that were asked for last. */
 final class BlockReader<F extends Enum<F> & Field, R extends Row<F>> {
     private static final int BLOCKS_READ_AT_ONCE = 64;
-    /** The rows of a night are asked for several times; these are about eighty thousand, in sixty megabytes. */
+    /** The rows of a night are asked for several times, and those of a month from partition to partition. */
     private static final int MOST_BLOCKS_KEPT = 320;
+
+    private static final int FEWEST_BLOCKS_KEPT = 32;
+    /** Of a decoded block, at most; blocks may take a sixteenth of the memory. */
+    private static final int BYTES_OF_BLOCK = 1 << 19;
 
     private final Database database;
     private final RowTable<F, R> table;
     private final BlockDecoder<F> decoder;
+    private final int mostKept = (int) Math.max(
+            FEWEST_BLOCKS_KEPT, Math.min(MOST_BLOCKS_KEPT, Runtime.getRuntime().maxMemory() / 16 / BYTES_OF_BLOCK));
     private final NavigableMap<Long, DecodedBlock<R>> kept = new TreeMap<>();
     /** The first rows of the kept blocks; those that were asked for last come last. */
     private final Set<Long> lastUsed = new LinkedHashSet<>();
@@ -142,7 +148,7 @@ final class BlockReader<F extends Enum<F> & Field, R extends Row<F>> {
         List<R> rows = new ArrayList<>(stored.rowCount);
         decode(stored, any -> true, rows::add);
         DecodedBlock<R> block = new DecodedBlock<>(stored.firstRow, rows);
-        if (kept.size() == MOST_BLOCKS_KEPT) {
+        if (kept.size() == mostKept) {
             Iterator<Long> oldest = lastUsed.iterator();
             kept.remove(oldest.next());
             oldest.remove();
