@@ -110,7 +110,8 @@ final class CommandLineRunner {
         if (isShortOfMemory(failure)) {
             terminal.say("The memory is not enough: this run may use "
                     + Runtime.getRuntime().maxMemory() / BYTES_OF_MIB
-                    + " MiB. Give it more, as in COUNTERMETER_OPTS=-Xmx4g, and run it again; nothing is lost.");
+                    + " MiB. Give it more (COUNTERMETER_OPTS=-Xmx4g; without the launcher, JAVA_TOOL_OPTIONS=-Xmx4g),"
+                    + " and run it again: nothing is lost.");
             return ExitCode.BUG.code();
         }
         if (failure instanceof CommandProblem problem) {

@@ -13,7 +13,6 @@ import io.countermeter.ledger.RunPart;
 import io.countermeter.ledger.RunParts;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Charge;
-import io.countermeter.model.Finding;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.Money;
 import io.countermeter.model.Origin;
@@ -111,13 +110,11 @@ final class Judgement {
         return new Run(info, result.asOf(), result.period(), question.contractText(), RunJson.summary(result, info));
     }
 
-    /** The findings of a result as a ledger keeps them. */
-    static List<RunFinding> documents(AuditResult result) {
-        List<RunFinding> findings = new ArrayList<>();
-        for (Finding finding : result.findings()) {
-            findings.add(new RunFinding(finding, RunJson.finding(finding)));
-        }
-        return findings;
+    /** The findings of a result as a ledger keeps them, each made when it is asked for. */
+    static Iterable<RunFinding> documents(AuditResult result) {
+        return () -> result.findings().stream()
+                .map(finding -> new RunFinding(finding, RunJson.finding(finding)))
+                .iterator();
     }
 
     /** Takes the parts that are written down. */

@@ -24,14 +24,14 @@ final class BlockReader<F extends Enum<F> & Field, R extends Row<F>> {
     private static final int MOST_BLOCKS_KEPT = 320;
 
     private static final int FEWEST_BLOCKS_KEPT = 32;
-    /** Of a decoded block, at most; blocks may take a sixteenth of the memory. */
+    /** Of a decoded block, at most; blocks may take a thirty-second of the memory. */
     private static final int BYTES_OF_BLOCK = 1 << 19;
 
     private final Database database;
     private final RowTable<F, R> table;
     private final BlockDecoder<F> decoder;
     private final int mostKept = (int) Math.max(
-            FEWEST_BLOCKS_KEPT, Math.min(MOST_BLOCKS_KEPT, Runtime.getRuntime().maxMemory() / 16 / BYTES_OF_BLOCK));
+            FEWEST_BLOCKS_KEPT, Math.min(MOST_BLOCKS_KEPT, Runtime.getRuntime().maxMemory() / 32 / BYTES_OF_BLOCK));
     private final NavigableMap<Long, DecodedBlock<R>> kept = new TreeMap<>();
     /** The first rows of the kept blocks; those that were asked for last come last. */
     private final Set<Long> lastUsed = new LinkedHashSet<>();

@@ -47,10 +47,10 @@ final class Components {
 
     private final int[] row;
     private final int[] parent;
-    private final int[] start;
-    private final int[] end;
+    private int[] start;
+    private int[] end;
     private final byte[] flags;
-    private final char[] account;
+    private char[] account;
     private final List<AccountName> accountNames = new ArrayList<>();
     private final Map<AccountName, Character> accounts = new HashMap<>();
     private final Keys keys;
@@ -369,6 +369,13 @@ final class Components {
             }
         }
         return covered;
+    }
+
+    /** Makes room: from now on covered charges cannot be counted. */
+    void forgetTimes() {
+        start = new int[0];
+        end = start;
+        account = new char[0];
     }
 
     /** Whether a charge of the component of this record may meet no attempt, or one of its attempts may miss a charge. */

@@ -7,6 +7,7 @@ import io.countermeter.model.UsageRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges records that need not fit into memory, a partition at a time: first all are added, then they are judged. */
 final class InPartitions {
@@ -75,6 +76,13 @@ final class InPartitions {
             workers.finish();
         }
         return doubts;
+    }
+
+    /** Which accounts have no common ids, as far as can be told before anything is judged; it can be asked for once. */
+    Set<Accounts.Account> foretell(Doubts doubts, Spans spans) {
+        Set<Accounts.Account> without = doubts.commonIds.found(components.countCovered(spans));
+        components.forgetTimes();
+        return without;
     }
 
     /** Judges all that was added, with the facts and the lost submits that are known by now. */

@@ -211,15 +211,13 @@ public final class Reconciler {
         }
         components.join();
         InPartitions all = new InPartitions(records, components, contract, options, effort);
-        InPartitions.Doubts doubts = all.matchDoubtful(survey.spans);
-        Set<Accounts.Account> noCommonIds = doubts.commonIds.found(components.countCovered(survey.spans));
         List<ChargeState> bucketStates = periods.states(survey.buckets());
+        Known known = known(all, bucketStates, null);
         while (true) {
-            Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract), noCommonIds);
-            Map<Long, Long> lost = LostSubmits.find(withCommonIds(doubts.unmatched, facts), doubts.mayBeLost, contract);
+            Facts facts = known.facts();
             sink.restart();
-            Tally tally = all.judge(facts, lost, sink);
-            if (tally.commonIds.found().equals(noCommonIds)) {
+            Tally tally = all.judge(facts, known.lost(), sink);
+            if (tally.commonIds.found().equals(facts.noCommonIds())) {
                 Carried.Sums sums = tally.carried();
                 Totals.Total total = new Totals(contract, options, survey).of(facts, bucketStates, tally);
                 if (carrySink != null && options.asOf() == null) {
@@ -233,7 +231,22 @@ public final class Reconciler {
                 return new Audit(total.result(), tally.attempts);
             }
             // What was counted in whole seconds was wrong: now it is known exactly.
-            noCommonIds = tally.commonIds.found();
+            known = known(all, bucketStates, tally.commonIds.found());
         }
+    }
+
+    /**
+     * What has to be known before any partition is judged.
+     *
+     * @param lost for the rows of charges that are tied to lost submits the first rows of their attempts
+     */
+    private record Known(Facts facts, Map<Long, Long> lost) {}
+
+    /** @param noCommonIds the accounts without common ids; null if they have to be foretold */
+    private Known known(InPartitions all, List<ChargeState> bucketStates, @Nullable Set<Accounts.Account> noCommonIds) {
+        InPartitions.Doubts doubts = all.matchDoubtful(survey.spans);
+        Set<Accounts.Account> without = noCommonIds == null ? all.foretell(doubts, survey.spans) : noCommonIds;
+        Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract), without);
+        return new Known(facts, LostSubmits.find(withCommonIds(doubts.unmatched, facts), doubts.mayBeLost, contract));
     }
 }
