@@ -85,4 +85,16 @@ class WholeFileTest {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedButNotWhatAnotherIsWriting() throws IOException {
+        Path file = directory.resolve("summary.md");
+        Path left = Files.writeString(directory.resolve(".summary.md.left.part"), "left");
+        Path ofOther = Files.writeString(directory.resolve(".findings.csv.left.part"), "of another file");
+        WholeFile.write(file, out -> WholeFile.write(file, inner -> inner.write('x')));
+
+        assertThat(left).doesNotExist();
+        assertThat(ofOther).exists();
+        assertThat(file).isEmptyFile();
+    }
 }
