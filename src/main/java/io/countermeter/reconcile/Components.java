@@ -67,14 +67,8 @@ final class Components {
 
     private record AccountName(String provider, @Nullable String name) {}
 
-    /** @param mostRecords how many records there are at most */
-    Components(long mostRecords, Contract contract, IdNormaliser normaliser, Keys.Sink keySink) {
-        this(mostRecords, contract, normaliser, keySink, 1);
-    }
-
     /**
-     * The same.
-     *
+     * @param mostRecords how many records there are at most
      * @param passes how often the records are gone through
      */
     Components(long mostRecords, Contract contract, IdNormaliser normaliser, Keys.Sink keySink, int passes) {
@@ -394,34 +388,11 @@ final class Components {
     }
 
     private Partitions partitions(int recordsEach, boolean onlyDoubtful) {
-        int[] partitionOf = new int[count];
-        Arrays.fill(partitionOf, -1);
-        int partition = 0;
-        int[] sizes = new int[16];
-        int[] componentSizes = componentSizes();
+        int[] rootOf = new int[count];
         for (int number = 0; number < count; number++) {
             int root = find(number);
-            if (!isWanted(root) || (onlyDoubtful && !mayLackTies(root))) {
-                continue;
-            }
-            if (partitionOf[root] < 0) {
-                if (sizes[partition] > 0 && sizes[partition] + componentSizes[root] > recordsEach) {
-                    partition++;
-                    sizes = partition == sizes.length ? Arrays.copyOf(sizes, 2 * sizes.length) : sizes;
-                }
-                partitionOf[root] = partition;
-                sizes[partition] += componentSizes[root];
-            }
-            partitionOf[number] = partitionOf[root];
+            rootOf[number] = isWanted(root) && (!onlyDoubtful || mayLackTies(root)) ? root : Partitions.LEFT_OUT;
         }
-        return new Partitions(partitionOf, row, usageRecords, Arrays.copyOf(sizes, partition + 1));
-    }
-
-    private int[] componentSizes() {
-        int[] componentSizes = new int[count];
-        for (int number = 0; number < count; number++) {
-            componentSizes[find(number)]++;
-        }
-        return componentSizes;
+        return Partitions.of(rootOf, row, usageRecords, recordsEach);
     }
 }

@@ -85,7 +85,7 @@ final class Slice {
     private Components componentsNow(RecordSet must, RecordSet added) {
         Set<Integer> wanted = new HashSet<>();
         Components all = new Components(
-                members.records().size() + (long) added.size(), contract, options.normaliser(), new InputKeys());
+                members.records().size() + (long) added.size(), contract, options.normaliser(), new InputKeys(), 1);
         fill(all, with(members.usageRows(), added.usageRows()), with(members.chargeRows(gone), added.chargeRows()));
         for (int number = 0; number < all.count(); number++) {
             int record = all.recordOf(number);
@@ -181,7 +181,7 @@ final class Slice {
         goneBefore.andNot(goneSince);
         BitSet charges = (BitSet) wantedBefore.chargeRows().clone();
         charges.andNot(goneBefore);
-        Components then = new Components(wantedBefore.size(), contract, options.normaliser(), Keys.Sink.NONE);
+        Components then = new Components(wantedBefore.size(), contract, options.normaliser(), Keys.Sink.NONE, 1);
         fill(
                 then,
                 wantedBefore.usageRows().stream().asLongStream().toArray(),

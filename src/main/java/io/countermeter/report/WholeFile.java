@@ -36,10 +36,11 @@ public final class WholeFile {
     /** Fails with the name of the file, which a full disk for one does not tell. */
     public static void write(Path file, Filler filler) throws IOException {
         Path target = file.toAbsolutePath();
+        Path directory = target.resolveSibling(".");
         String begin = "." + target.getFileName() + ".";
         Path part = target.resolveSibling(begin + UUID.randomUUID() + END);
         try {
-            removeLeftOvers(target.resolveSibling("."), begin);
+            removeLeftOvers(directory, begin);
             fill(part, filler);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException named) {
@@ -51,7 +52,7 @@ public final class WholeFile {
         } finally {
             Files.deleteIfExists(part);
         }
-        forceDirectory(target.resolveSibling("."));
+        forceDirectory(directory);
     }
 
     private static void removeLeftOvers(Path directory, String begin) throws IOException {

@@ -29,6 +29,22 @@ record Ran(int code, String out, String err) {
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Runs a command on the logs, bills, contract, ledger and outputs of one directory. */
+    static Ran runOn(Path directory, String command) {
+        return run(
+                command,
+                "--logs",
+                directory.resolve("logs"),
+                "--bills",
+                directory.resolve("bills"),
+                "--contract",
+                directory.resolve("contract.yaml"),
+                "--ledger",
+                directory.resolve("ledger"),
+                "--out",
+                directory.resolve("out"));
+    }
+
     static String[] words(Object... words) {
         String[] texts = new String[words.length];
         for (int i = 0; i < words.length; i++) {

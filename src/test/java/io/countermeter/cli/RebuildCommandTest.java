@@ -213,18 +213,7 @@ class RebuildCommandTest {
     }
 
     private void audit() {
-        Ran ran = Ran.run(
-                "audit",
-                "--logs",
-                directory.resolve("logs"),
-                "--bills",
-                directory.resolve("bills"),
-                "--contract",
-                directory.resolve("contract.yaml"),
-                "--ledger",
-                ledger,
-                "--out",
-                directory.resolve("out"));
+        Ran ran = Ran.runOn(directory, "audit");
         assertThat(ran.code()).isEqualTo(1);
     }
 

@@ -25,30 +25,11 @@ class SampleNightTest {
     void the_readme_shows_parts_of_what_such_a_night_prints() throws IOException {
         Scenes.copy(Path.of("sample-logs"), directory);
         Files.move(directory.resolve(LATER), directory.resolve("later"));
-        night();
+        Ran.runOn(directory, "nightly");
         Files.move(directory.resolve("later"), directory.resolve(LATER));
         Files.writeString(directory.resolve("accepted.yaml"), ACCEPTED, StandardCharsets.UTF_8);
-        String printed = night().out();
+        String printed = Ran.runOn(directory, "nightly").out();
 
-        String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
-        int begin = readme.indexOf("```\n", readme.indexOf("Parts of what it prints for the sample")) + 4;
-        for (String part : readme.substring(begin, readme.indexOf("```", begin)).split("\n\n", -1)) {
-            assertThat(printed).contains(part.strip());
-        }
-    }
-
-    private Ran night() {
-        return Ran.run(
-                "nightly",
-                "--logs",
-                directory.resolve("logs"),
-                "--bills",
-                directory.resolve("bills"),
-                "--contract",
-                directory.resolve("contract.yaml"),
-                "--ledger",
-                directory.resolve("ledger"),
-                "--out",
-                directory.resolve("out"));
+        assertThat(printed).contains(SampleTest.partsInReadme("Parts of what it prints for the sample"));
     }
 }

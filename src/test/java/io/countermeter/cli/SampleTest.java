@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +40,17 @@ class SampleTest {
 
     @Test
     void the_readme_shows_parts_of_what_it_prints() throws IOException {
+        assertThat(Files.readString(PRINTED, StandardCharsets.UTF_8))
+                .contains(partsInReadme("Parts of what the first command prints"));
+    }
+
+    /** The paragraphs of the block in the README that comes after these words. */
+    static List<String> partsInReadme(String words) throws IOException {
         String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
-        int begin = readme.indexOf("```\n", readme.indexOf("Parts of what the first command prints")) + 4;
-        String printed = Files.readString(PRINTED, StandardCharsets.UTF_8);
-        for (String part : readme.substring(begin, readme.indexOf("```", begin)).split("\n\n", -1)) {
-            assertThat(printed).contains(part.strip());
-        }
+        int begin = readme.indexOf("```\n", readme.indexOf(words)) + 4;
+        return Stream.of(readme.substring(begin, readme.indexOf("```", begin)).split("\n\n", -1))
+                .map(String::strip)
+                .toList();
     }
 
     /** The first paragraph names the version, by which its lines break; only an archive knows its number. */
