@@ -14,8 +14,8 @@ import org.h2.mvstore.MVStoreException;
 /**
  * The one connection to a ledger's database.
  *
- * <p>The settings are the measured ones: a commit is on disk when it returns, pages are compressed, the file is not
- * compacted while it is live, nothing of Java can be called from SQL, and there is no server.
+ * <p>The settings are the measured ones: a commit is on disk when it returns, space that became free is not used again,
+ * pages are not compressed (rows are), the file is not compacted when it is closed, nothing of Java can be called from SQL, and there is no server.
  */
 final class Database implements AutoCloseable {
     private static final String SETTINGS =

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,10 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** Opens the ledger in this directory, and makes directory and ledger where there are none. */
+    /**
+     * Opens the ledger in this directory, and makes directory and ledger where there are none. A ledger whose file is mostly
+     * dead space is made smaller before.
+     */
     public static Ledger open(Path directory) {
         Path checked = LedgerDirectory.checked(directory);
         try {
@@ -55,7 +59,7 @@ public final class Ledger implements AutoCloseable {
         } catch (IOException e) {
             throw new LedgerIoException(directory, e);
         }
-        return openChecked(checked);
+        return openChecked(checked, DeadSpace::openWithout);
     }
 
     /** Opens the ledger that is in this directory. */
@@ -65,7 +69,7 @@ public final class Ledger implements AutoCloseable {
             throw new LedgerUnusable(
                     directory, "there is no ledger here; import files into it first, or name the ledger's directory");
         }
-        return openChecked(checked);
+        return openChecked(checked, Database::open);
     }
 
     /** Whether there is a ledger in this directory. */
@@ -82,10 +86,10 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Ledger openChecked(Path checked) {
+    private static Ledger openChecked(Path checked, Function<LedgerDirectory, Database> opening) {
         LedgerDirectory locked = LedgerDirectory.lock(checked);
         try {
-            return new Ledger(locked, Database.open(locked));
+            return new Ledger(locked, opening.apply(locked));
         } catch (RuntimeException | Error e) {
             locked.close();
             throw e;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * The directory of a ledger, locked against other runs for as long as it is open.
@@ -98,30 +99,63 @@ final class LedgerDirectory implements AutoCloseable {
         }
     }
 
-    /**
-     * Puts a closed database in the place of the ledger's, of which a copy stays under another name. At every moment there
-     * is a whole ledger, if there was one.
-     */
-    void replaceLedger(Path database, String nameOfOld) {
-        Path current = path.resolve(DATABASE_FILE);
-        try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
-            channel.force(true);
-            if (Files.exists(current)) {
-                keep(current, path.resolve(nameOfOld + ".mv.db"));
-            }
-            Files.move(database, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** What the disk has room for. */
+    long usableBytes() {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
         } catch (IOException e) {
             throw new LedgerIoException(path, e);
         }
     }
 
-    /** Gives a file a second name, so that it is there under one of them at every moment. */
-    private static void keep(Path file, Path second) throws IOException {
-        Files.deleteIfExists(second);
+    /** Gives the ledger, if there is one, a second name, under which it stays when it is replaced. */
+    void keepLedger(String name) {
+        Path current = path.resolve(DATABASE_FILE);
+        Path second = path.resolve(name + ".mv.db");
         try {
-            Files.createLink(second, file);
-        } catch (UnsupportedOperationException | IOException noLinks) {
-            Files.copy(file, second, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(current)) {
+                Files.deleteIfExists(second);
+                try {
+                    Files.createLink(second, current);
+                } catch (UnsupportedOperationException | IOException noLinks) {
+                    Files.copy(current, second, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new LedgerIoException(path, e);
+        }
+    }
+
+    /** Puts a closed database in the place of the ledger's. At every moment there is a whole ledger, if there was one. */
+    void replaceLedger(Path database) {
+        Path current = path.resolve(DATABASE_FILE);
+        try {
+            try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            if (Files.exists(current)) {
+                setPermissions(database, current);
+            }
+            Files.move(database, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new LedgerIoException(path, e);
+        }
+        forceNames();
+    }
+
+    /** Makes the new name last, before anything is committed under it. */
+    private void forceNames() {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException ignored) {
+            // Not every system opens directories.
+        }
+    }
+
+    private static void setPermissions(Path file, Path asOf) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(Files.getPosixFilePermissions(asOf));
         }
     }
 

@@ -120,7 +120,8 @@ public final class LedgerRebuild implements AutoCloseable {
             lost.add("finding");
         }
         closeDatabases();
-        directory.replaceLedger(workshop.resolve(LedgerDirectory.DATABASE_FILE), OLD);
+        directory.keepLedger(OLD);
+        directory.replaceLedger(workshop.resolve(LedgerDirectory.DATABASE_FILE));
         return lost;
     }
 

@@ -104,7 +104,8 @@ final class Migrations {
                 keepOpen.setAutoCommit(true);
                 flyway(source).migrate();
             }
-            directory.replaceLedger(unfinished, LedgerDirectory.DATABASE + "-of-version-" + version);
+            directory.keepLedger(LedgerDirectory.DATABASE + "-of-version-" + version);
+            directory.replaceLedger(unfinished);
         } catch (IOException e) {
             throw new LedgerIoException(directory.path(), e);
         } finally {
