@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
     private static final String FOLDER = "formats/";
     private static final String ENDING = ".yaml";
+    private static final String IN_FOLDER = "format.yaml";
 
     private final Map<String, Format> byName;
 
@@ -50,7 +51,10 @@ public final class Formats {
         return new Formats(formats);
     }
 
-    /** These formats and those of the files {@code *.yaml} in a folder, which may take the place of others of their name. */
+    /**
+     * These formats and those of a folder, which may take the place of others of their name: its files {@code *.yaml},
+     * and {@code format.yaml} in each folder below it.
+     */
     public Loaded with(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return new Loaded(
@@ -81,7 +85,8 @@ public final class Formats {
 
     private static List<Path> yamlFiles(Path folder) throws IOException {
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(ENDING))
+            return found.map(path -> Files.isDirectory(path) ? path.resolve(IN_FOLDER) : path)
+                    .filter(path -> path.toString().endsWith(ENDING) && Files.exists(path))
                     .sorted()
                     .toList();
         }
@@ -120,7 +125,7 @@ public final class Formats {
         if (folder.openConnection() instanceof JarURLConnection connection) {
             JarFile jar = connection.getJarFile();
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith(ENDING)) {
+                if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith("/" + IN_FOLDER)) {
                     try (InputStream bytes = jar.getInputStream(entry)) {
                         files.put(entry.getName(), new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
                     }
@@ -128,10 +133,9 @@ public final class Formats {
             }
             return files;
         }
-        try (Stream<Path> found = Files.list(Path.of(folder.toURI()))) {
-            for (Path file :
-                    (Iterable<Path>) found.filter(path -> path.toString().endsWith(ENDING))::iterator) {
-                files.put(FOLDER + file.getFileName(), Files.readString(file, StandardCharsets.UTF_8));
+        try {
+            for (Path file : yamlFiles(Path.of(folder.toURI()))) {
+                files.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
             }
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("the folder of formats has no path: " + folder, impossible);

@@ -29,6 +29,7 @@ public record Cause(Line line, @Nullable FindingKind kind) {
         TAX("tax"),
         FEE("fee"),
         PURCHASE("purchase"),
+        OTHER_SERVICES("other services"),
         DEBITS("debits");
 
         private final String words;

@@ -10,7 +10,9 @@ public enum ChargeCategory {
     TAX,
     FEE,
     PURCHASE,
-    ADJUSTMENT;
+    ADJUSTMENT,
+    /** Another service than the generation of media, on a bill that holds both. */
+    OTHER;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

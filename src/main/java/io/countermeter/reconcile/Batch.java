@@ -169,6 +169,7 @@ final class Batch {
                 case TAX -> bridges.add(state, Cause.Line.TAX);
                 case FEE -> bridges.add(state, Cause.Line.FEE);
                 case PURCHASE -> bridges.add(state, Cause.Line.PURCHASE);
+                case OTHER -> bridges.add(state, Cause.Line.OTHER_SERVICES);
                 case REFUND, CREDIT, ADJUSTMENT -> {
                     if (!negative) {
                         bridges.add(state, Cause.Line.DEBITS);
@@ -327,7 +328,7 @@ final class Batch {
                                     && !state.reversed
                                     && !ties.batchBuckets.containsKey(state)
                                     && namesSomething(state.charge);
-                        case TAX, FEE, PURCHASE -> false;
+                        case TAX, FEE, PURCHASE, OTHER -> false;
                     };
             if (refund) {
                 refunds = refunds == null ? new Refunds(matcher, bridges, usage, ties.unmatched, normaliser) : refunds;

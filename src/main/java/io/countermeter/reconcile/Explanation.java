@@ -133,7 +133,7 @@ public final class Explanation {
         }
         if (!found) {
             lines.add("  no finding: a line of the bridge of its own (not covered, not attributable, bucket, tax, fee, "
-                    + "purchase, refund or debit)");
+                    + "purchase, other services, refund or debit)");
         }
     }
 }

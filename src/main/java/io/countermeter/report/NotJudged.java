@@ -70,6 +70,7 @@ final class NotJudged {
                     TAX,
                     FEE,
                     PURCHASE,
+                    OTHER_SERVICES,
                     DEBITS -> "";
         };
     }

@@ -97,7 +97,7 @@ class FormatLoaderTest {
                         "fal-billing-events",
                         "fal-requests",
                         "replicate-predictions")
-                .allSatisfy(name -> assertThat(Path.of("src/main/resources/formats", name + ".yaml"))
+                .allSatisfy(name -> assertThat(Path.of("src/main/resources/formats", name, "format.yaml"))
                         .exists());
     }
 }

@@ -30,7 +30,13 @@ class BucketLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tax, tax 5.00", "fee, fee 5.00", "purchase, purchase 5.00", "refund, debits 5.00"})
+    @CsvSource({
+        "tax, tax 5.00",
+        "fee, fee 5.00",
+        "purchase, purchase 5.00",
+        "other, other services 5.00",
+        "refund, debits 5.00"
+    })
     void any_other_row_with_a_period_and_no_ids_is_a_line_of_its_own(String category, String line) {
         Judged judged = Case.under(Case.PRICE)
                 .longMonth()
