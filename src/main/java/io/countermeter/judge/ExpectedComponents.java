@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the contract expects an attempt to cost, component by component, before any charge is seen. */
@@ -32,6 +33,21 @@ public final class ExpectedComponents {
      * single unit that these rows name, if it is single; else nothing.
      */
     public static List<Expected> of(Attempt attempt, ProviderContract contract) {
+        return of(attempt, contract, Quantities::expected);
+    }
+
+    /** The same, with the quantity that was requested where the log knows it: what it would cost if it was billed whole. */
+    public static List<Expected> asRequested(Attempt attempt, ProviderContract contract) {
+        return of(
+                attempt,
+                contract,
+                quantities -> quantities.requestedAsBilled() == null
+                        ? quantities.expected()
+                        : quantities.requestedAsBilled());
+    }
+
+    private static List<Expected> of(
+            Attempt attempt, ProviderContract contract, Function<Quantities, @Nullable BigDecimal> counted) {
         List<Expected> named = new ArrayList<>();
         List<Expected> any = new ArrayList<>();
         Set<Unit> namedUnits = EnumSet.noneOf(Unit.class);
@@ -50,7 +66,7 @@ public final class ExpectedComponents {
             if (names) {
                 namedUnits.add(unit);
             }
-            BigDecimal quantity = Quantities.of(attempt, unit, null, contract).expected();
+            BigDecimal quantity = counted.apply(Quantities.of(attempt, unit, null, contract));
             if (quantity != null) {
                 Expected expected = new Expected(unit, quantity, row.get());
                 any.add(expected);

@@ -47,6 +47,30 @@ public record Quantities(
                 step);
     }
 
+    /** The seconds that the contract counts of an attempt, rounded up to another step than it says; null if unknown. */
+    public static @Nullable BigDecimal secondsAt(Attempt attempt, ProviderContract contract, BigDecimal anotherStep) {
+        QuantityTerm term = term(attempt, Unit.SECOND, null, contract);
+        QuantityTerm other = new QuantityTerm(
+                Unit.SECOND,
+                null,
+                null,
+                null,
+                term == null ? Counts.LESSER : term.counts(),
+                term != null && term.plusInputSeconds(),
+                anotherStep,
+                Round.UP,
+                term == null ? null : term.minimum(),
+                term != null && term.perTask(),
+                0);
+        BigDecimal counted = counted(
+                requested(attempt, Unit.SECOND, step(Unit.SECOND, term)),
+                delivered(attempt, Unit.SECOND),
+                other.counts());
+        BigDecimal outputs =
+                firstPositive(attempt.decimal(UsageField.OUTPUT_COUNT), attempt.decimal(UsageField.REQUESTED_COUNT));
+        return asBilled(counted, attempt, Unit.SECOND, other, outputs);
+    }
+
     private static @Nullable BigDecimal asBilled(
             @Nullable BigDecimal counted, Attempt attempt, Unit unit, @Nullable QuantityTerm term, BigDecimal outputs) {
         if (counted == null || term == null) {

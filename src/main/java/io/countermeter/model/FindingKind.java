@@ -13,6 +13,7 @@ public enum FindingKind {
     QUANTITY_MISMATCH(true),
     TIER_MISMATCH(true),
     PRICE_MISMATCH(true),
+    BUCKET_MISMATCH(true),
     UNBILLED(false),
     BILL_GAP(false),
     NO_COMMON_IDS(false),

@@ -129,6 +129,8 @@ final class Batch {
                 tally.bridges.addOpenRecover(part.charges.get(0), part.open());
             }
         }
+        BucketWork inBuckets = new BucketWork(contract, facts.buckets().periods(), tally, parts);
+        outcomes.forEach(inBuckets::enter);
         AttemptLedger classes = new AttemptLedger(contract, periods, facts, tally, parts);
         outcomes.forEach(classes::enter);
         states.forEach(tally::addCharge);

@@ -78,6 +78,12 @@ final class BringForward {
             return Reconciler.BroughtForward.isImpossible(
                     "the log or the bills of an account begin earlier than before");
         }
+        if (!now.buckets()
+                .periods()
+                .providers()
+                .equals(before.buckets().periods().providers())) {
+            return Reconciler.BroughtForward.isImpossible("a provider bills by periods for the first time");
+        }
         Touched touched = new Touched(whole, news, now, before);
         if (!touched.find()) {
             return Reconciler.BroughtForward.isImpossible("what came touches more and more");

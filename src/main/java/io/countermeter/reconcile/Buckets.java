@@ -27,9 +27,11 @@ final class Buckets {
 
     private final Contract contract;
     private final Map<String, List<ChargeState>> byProvider = new HashMap<>();
+    private final BucketPeriods periods;
 
     Buckets(List<ChargeState> buckets, Contract contract) {
         this.contract = contract;
+        periods = new BucketPeriods(buckets);
         for (ChargeState bucket : buckets) {
             byProvider
                     .computeIfAbsent(bucket.charge.provider(), provider -> new ArrayList<>())
@@ -44,6 +46,10 @@ final class Buckets {
                 && !charge.namesWork()
                 && charge.periodStart() != null
                 && charge.periodEnd() != null;
+    }
+
+    BucketPeriods periods() {
+        return periods;
     }
 
     private static Instant start(Charge bucket) {
@@ -75,27 +81,27 @@ final class Buckets {
 
     /** Whether a bucket may speak of an attempt; what the log does not know does not keep it out. */
     boolean holds(Attempt attempt, @Nullable Unit unit) {
-        for (ChargeState state : byProvider.getOrDefault(attempt.provider(), List.of())) {
-            Charge bucket = state.charge;
-            boolean inPeriod = !attempt.submittedAt().isBefore(start(bucket))
-                    && attempt.submittedAt().isBefore(end(bucket));
-            if (inPeriod
-                    && accepts(bucket.account(), attempt.account(), null)
-                    && accepts(bucket.model(), attempt.model(), null)
-                    && accepts(bucket.operation(), attempt.operation(), null)
-                    && accepts(
-                            bucket.resolution(),
-                            attempt.text(UsageField.RESOLUTION),
-                            attempt.text(UsageField.REQUESTED_RESOLUTION))
-                    && accepts(
-                            bucket.quality(),
-                            attempt.text(UsageField.QUALITY),
-                            attempt.text(UsageField.REQUESTED_QUALITY))
-                    && acceptsUnit(bucket, attempt, unit)) {
-                return true;
+        for (BucketSums.Period period : periods.at(attempt.provider(), attempt.submittedAt())) {
+            for (ChargeState state : periods.rows(period)) {
+                if (holds(state.charge, attempt, unit)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private boolean holds(Charge bucket, Attempt attempt, @Nullable Unit unit) {
+        return accepts(bucket.account(), attempt.account(), null)
+                && accepts(bucket.model(), attempt.model(), null)
+                && accepts(bucket.operation(), attempt.operation(), null)
+                && accepts(
+                        bucket.resolution(),
+                        attempt.text(UsageField.RESOLUTION),
+                        attempt.text(UsageField.REQUESTED_RESOLUTION))
+                && accepts(
+                        bucket.quality(), attempt.text(UsageField.QUALITY), attempt.text(UsageField.REQUESTED_QUALITY))
+                && acceptsUnit(bucket, attempt, unit);
     }
 
     private static boolean accepts(@Nullable String named, @Nullable String value, @Nullable String otherValue) {
@@ -182,11 +188,12 @@ final class Buckets {
                 BigDecimal sum = withIds.of(buckets.get(i));
                 for (int finer = 0; finer < i; finer++) {
                     Charge other = buckets.get(finer).charge;
-                    if (covers(
-                            buckets.get(i).charge,
-                            other,
-                            start(other),
-                            end(other).minusNanos(1))) {
+                    if (!isAlike(buckets.get(i).charge, other)
+                            && covers(
+                                    buckets.get(i).charge,
+                                    other,
+                                    start(other),
+                                    end(other).minusNanos(1))) {
                         BigDecimal rest =
                                 other.amount().subtract(repeated.getOrDefault(buckets.get(finer), BigDecimal.ZERO));
                         sum = (sum == null ? BigDecimal.ZERO : sum).add(rest.max(BigDecimal.ZERO));
@@ -198,6 +205,12 @@ final class Buckets {
             }
         });
         return repeated;
+    }
+
+    /** Whether two buckets are rows of one: neither holds the other. */
+    private static boolean isAlike(Charge bucket, Charge other) {
+        return BucketSums.Period.of(bucket).equals(BucketSums.Period.of(other))
+                && BucketSums.Dimensions.of(bucket).equals(BucketSums.Dimensions.of(other));
     }
 
     private static boolean covers(Charge bucket, Charge other, Instant from, Instant to) {

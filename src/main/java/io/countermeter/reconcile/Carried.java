@@ -4,6 +4,7 @@ import io.countermeter.model.Accrual;
 import io.countermeter.model.AttemptClass;
 import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Observation;
+import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,8 @@ public record Carried(
             Observed observations,
             List<CommonIds> commonIds,
             List<InBucket> inBuckets,
+            List<InPeriod> inPeriods,
+            List<LoggedModel> models,
             List<Strays> strays,
             List<Invoiced> invoiced,
             long attempts) {}
@@ -152,6 +155,25 @@ public record Carried(
 
     /** What charges with ids that lie in a bucket sum to. */
     public record InBucket(long bucketRow, BigDecimal amount, long count) {}
+
+    /** What the attempts that no charge names, and that no bucket can tell apart, are to the buckets of a period. */
+    public record InPeriod(
+            String provider,
+            Instant from,
+            Instant to,
+            String currency,
+            @Nullable String account,
+            @Nullable String model,
+            @Nullable String operation,
+            @Nullable String resolution,
+            @Nullable String quality,
+            @Nullable Unit unit,
+            List<Share> shares) {}
+
+    /** How many attempts of a provider that has buckets name a model; it is empty where they name none. */
+    public record LoggedModel(String provider, String model, long attempts) {}
+
+    public record Share(String sort, String detail, BigDecimal quantity, BigDecimal amount, long count) {}
 
     public record Strays(String provider, String account, long count) {}
 

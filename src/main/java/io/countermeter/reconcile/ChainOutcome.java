@@ -48,9 +48,15 @@ final class ChainOutcome {
 
     /** Whether the policy of its outcome bills it, and no other attempt of its chain makes it redundant. */
     boolean isBillable(int member) {
-        if (verdict.redundant().contains(member) || isPaidByAnother(member)) {
-            return false;
-        }
+        return !isRedundant(member) && !isPaidByAnother(member) && isBilledByPolicy(member);
+    }
+
+    boolean isRedundant(int member) {
+        return verdict.redundant().contains(member);
+    }
+
+    /** Whether the policy of its outcome bills it. */
+    boolean isBilledByPolicy(int member) {
         Attempt attempt = attempt(member);
         ProviderContract terms = contract.provider(attempt.provider());
         return terms.policyAt(attempt.submittedAt())

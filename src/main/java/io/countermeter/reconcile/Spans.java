@@ -156,6 +156,17 @@ final class Spans {
         return !chargedAt.isBefore(from) && !chargedAt.isAfter(log.to);
     }
 
+    /** Whether our log holds the attempts of a period, but for less than a part of it at either end; so for no unlogged ones. */
+    boolean cover(BucketSums.Period period, BucketSums.Dimensions of, Duration leftOut) {
+        ProviderContract terms = contract.provider(period.provider());
+        boolean unlogged = (of.account() != null && terms.unloggedAccounts().contains(of.account()))
+                || (of.model() != null && terms.unloggedModels().contains(of.model()));
+        Span log = unlogged ? null : coverage(period.provider(), of.account());
+        return log != null
+                && !log.from.isAfter(period.from().plus(leftOut))
+                && !log.to.isBefore(period.to().minus(leftOut));
+    }
+
     /** Whether a usage charge lies after the end of the log that would hold its attempt. */
     boolean isLaterThanLog(Charge charge) {
         Span log = coverage(charge.provider(), charge.account());

@@ -36,6 +36,7 @@ final class Tally {
     final BillGaps gaps;
     final NoCommonIds commonIds = new NoCommonIds();
     final Buckets.Repeated repeated = new Buckets.Repeated();
+    final BucketSums inBuckets = new BucketSums();
     final Map<AttemptClass, Long> classes = new EnumMap<>(AttemptClass.class);
     final Map<Accounts.Account, Long> strays = new HashMap<>();
     private final Map<Invoiced, Sum> invoiced = new HashMap<>();
@@ -78,6 +79,7 @@ final class Tally {
         gaps.add(other.gaps);
         commonIds.add(other.commonIds);
         repeated.add(other.repeated);
+        inBuckets.add(other.inBuckets);
         other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, count, Long::sum));
         other.strays.forEach((account, count) -> strays.merge(account, count, Long::sum));
         other.invoiced.forEach((what, sum) -> invoiced.merge(what, sum, Sum::with));
@@ -95,6 +97,7 @@ final class Tally {
         accruals.subtract(other.accruals);
         commonIds.subtract(other.commonIds);
         repeated.subtract(other.repeated);
+        inBuckets.subtract(other.inBuckets);
         other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, -count, Long::sum));
         other.strays.forEach((account, count) -> strays.merge(account, -count, Long::sum));
         other.invoiced.forEach((what, sum) -> invoiced.put(what, invoiced(what).without(sum)));
@@ -116,6 +119,8 @@ final class Tally {
                 observations.carried(),
                 commonIds.carried(),
                 repeated.carried(),
+                inBuckets.carried(),
+                inBuckets.carriedModels(),
                 ofAccounts,
                 sums,
                 attempts);
@@ -128,6 +133,7 @@ final class Tally {
         accruals.bringForward(sums.accruals());
         observations.bringForward(sums.observations());
         repeated.bringForward(sums.inBuckets());
+        inBuckets.bringForward(sums.inPeriods(), sums.models());
         sums.strays().forEach(of -> strays.put(new Accounts.Account(of.provider(), of.account()), of.count()));
         sums.invoiced()
                 .forEach(of -> invoiced.put(

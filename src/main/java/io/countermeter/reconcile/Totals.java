@@ -2,7 +2,6 @@ package io.countermeter.reconcile;
 
 import io.countermeter.contract.Contract;
 import io.countermeter.model.AuditResult;
-import io.countermeter.model.Cause;
 import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
 import io.countermeter.model.Grade;
@@ -12,7 +11,6 @@ import io.countermeter.model.Remedy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes the result of a run of what its records add up to. */
@@ -37,12 +35,13 @@ final class Totals {
     record Total(AuditResult result, List<String> ofWhole) {}
 
     Total of(Facts facts, List<ChargeState> bucketStates, Tally tally) {
-        List<FindingPart> overlaps =
-                sortOutBuckets(bucketStates, facts.buckets().repeated(tally.repeated), tally);
-        List<InvoiceTotal> totals = holdInvoiceTotals(tally, overlaps);
+        BucketTotals buckets = new BucketTotals(contract, facts.spans(), survey.asOf(), tally);
+        List<FindingPart> ofBuckets =
+                buckets.enter(bucketStates, facts.buckets().repeated(tally.repeated));
+        List<InvoiceTotal> totals = holdInvoiceTotals(tally, ofBuckets);
         List<Finding> findings = new ArrayList<>(tally.book.findings());
         FindingBook ofWhole = new FindingBook();
-        ofWhole.add(overlaps);
+        ofWhole.add(ofBuckets);
         findings.addAll(ofWhole.findings());
         findings.addAll(tally.gaps.findings());
         findings.addAll(tally.commonIds.findings());
@@ -60,34 +59,6 @@ final class Totals {
                 findings,
                 survey.warnings());
         return new Total(result, ofWhole.findings().stream().map(Finding::id).toList());
-    }
-
-    /** Buckets, and what of them repeats other charges. */
-    private static List<FindingPart> sortOutBuckets(
-            List<ChargeState> buckets, Map<ChargeState, BigDecimal> repeated, Tally tally) {
-        List<FindingPart> overlaps = new ArrayList<>();
-        for (ChargeState bucket : buckets) {
-            BigDecimal repeats = repeated.get(bucket);
-            BigDecimal amount = bucket.charge.amount();
-            tally.addCharge(bucket);
-            tally.bridges.addUsage(bucket, false);
-            if (repeats == null) {
-                tally.bridges.add(bucket, Cause.Line.BUCKET_NOT_JUDGED);
-                continue;
-            }
-            BigDecimal exceeds = amount.subtract(repeats);
-            BigDecimal counts = exceeds.max(BigDecimal.ZERO).min(amount.max(BigDecimal.ZERO));
-            if (counts.signum() != 0) {
-                tally.bridges.add(bucket, Cause.of(Cause.Line.BUCKET_NOT_JUDGED), null, counts);
-            }
-            if (amount.compareTo(counts) != 0) {
-                tally.bridges.add(bucket, Cause.of(Cause.Line.CONTROL_TOTAL), null, amount.subtract(counts));
-            }
-            if (exceeds.signum() != 0) {
-                overlaps.add(Accounts.overlap(bucket, repeats, exceeds));
-            }
-        }
-        return overlaps;
     }
 
     private List<InvoiceTotal> holdInvoiceTotals(Tally tally, List<FindingPart> parts) {

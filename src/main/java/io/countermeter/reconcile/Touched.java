@@ -87,10 +87,10 @@ final class Touched {
         addRoots(records, must);
     }
 
-    /** All records of which a bucket may speak. */
+    /** All records of which a bucket may speak, in whatever zone its day begins. */
     private void addInPeriod(Charge bucket, List<Integer> records) {
-        Instant from = Objects.requireNonNull(bucket.periodStart());
-        Instant to = Objects.requireNonNull(bucket.periodEnd());
+        Instant from = Objects.requireNonNull(bucket.periodStart()).minus(BucketWork.FARTHEST_SHIFT);
+        Instant to = Objects.requireNonNull(bucket.periodEnd()).plus(BucketWork.FARTHEST_SHIFT);
         Canonicaliser canonicaliser = new Canonicaliser(whole.contract());
         String provider = bucket.provider();
         whole.index()

@@ -56,7 +56,8 @@ final class NotJudged {
             case OUTCOME_UNKNOWN -> "neither our log nor the provider says how the attempts ended.";
             case NOT_COVERED -> "we hold no log for it.";
             case NOT_ATTRIBUTABLE -> "the rows name neither a request, a job nor a period.";
-            case BUCKET_NOT_JUDGED -> "buckets are not compared with the attempts in them yet.";
+            case BUCKET_NOT_JUDGED ->
+                "the contract has no price for the attempts in these buckets, or the log no quantity.";
             case EXPECTED,
                     FINDING,
                     REFUNDED,

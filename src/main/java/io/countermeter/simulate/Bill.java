@@ -193,6 +193,7 @@ final class Bill {
                     DUPLICATE_SUBMISSION,
                     BILLED_FAILURE,
                     BILLED_LOST_RESULT,
+                    BUCKET_MISMATCH,
                     UNBILLED,
                     BILL_GAP,
                     NO_COMMON_IDS,

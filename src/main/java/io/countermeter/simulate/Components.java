@@ -120,7 +120,7 @@ final class Components {
         Bill day = day(stage, Tariff.BULK_3, midnight)
                 .set(ChargeField.AMOUNT, charged.add(excess))
                 .line(Cause.Line.CONTROL_TOTAL, charged)
-                .line(Cause.Line.BUCKET_NOT_JUDGED, excess);
+                .taken(FindingKind.BUCKET_MISMATCH, Remedy.REVIEW, excess);
         stage.finding(FindingKind.OVERLAPPING_EXPORTS, Remedy.REVIEW, Vendor.BUCKETEER, "", day.chargeId(), excess)
                 .charge(day.chargeId());
     }
@@ -137,7 +137,7 @@ final class Components {
         day(stage, Tariff.BULK_2, midnight)
                 .set(ChargeField.QUANTITY, BigDecimal.valueOf(4))
                 .set(ChargeField.AMOUNT, sum)
-                .line(Cause.Line.BUCKET_NOT_JUDGED);
+                .explained();
     }
 
     private static Instant midnightBefore(Stage stage) {

@@ -26,7 +26,7 @@ class BucketLineTest {
         Judged judged =
                 Case.under(Case.PRICE).longMonth().row("b1", DAY + "amount=5").judge();
 
-        assertThat(judged.bridge()).containsExactly("bucket, not judged 5.00");
+        assertThat(judged.bridge()).containsExactly("BUCKET_MISMATCH REVIEW 5.00");
     }
 
     @ParameterizedTest
@@ -84,9 +84,13 @@ class BucketLineTest {
                 .row("b1", DAY + "amount=5 model=acme-2")
                 .judge();
 
-        assertThat(judged.findings()).containsExactly("OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 4.50 of b1");
+        assertThat(judged.findings())
+                .containsExactly(
+                        "OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 4.50 of b1",
+                        "BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 4.50 of b1");
         assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "bucket, not judged 4.50", "control total 0.50");
+                .containsExactly(
+                        "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 4.50", "control total 0.50");
     }
 
     @Test
@@ -151,8 +155,12 @@ class BucketLineTest {
                 .row("b2", "period_start=01T00:00 period_end=2026-11-01T00:00:00Z amount=10")
                 .judge();
 
-        assertThat(judged.findings()).containsExactly("OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 6.00 of b2");
-        assertThat(judged.bridge()).containsExactly("bucket, not judged 10.00", "control total 4.00");
+        assertThat(judged.findings())
+                .containsExactly(
+                        "OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 6.00 of b2",
+                        "BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 6.00 of b2");
+        assertThat(judged.bridge())
+                .containsExactly("BUCKET_MISMATCH REVIEW 6.00", "not covered 4.00", "control total 4.00");
     }
 
     @Test
@@ -166,6 +174,7 @@ class BucketLineTest {
                 .judge();
 
         assertThat(judged.bridge())
-                .containsExactly("expected of what was billed 0.50", "bucket, not judged 9.50", "control total 4.50");
+                .containsExactly(
+                        "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 9.50", "control total 4.50");
     }
 }
