@@ -3,6 +3,7 @@ package io.countermeter.cli;
 import io.countermeter.format.Formats;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.model.Money;
+import io.countermeter.simulate.BucketCheck;
 import io.countermeter.simulate.SelfCheck;
 import io.countermeter.simulate.Simulation;
 import io.countermeter.simulate.Truth;
@@ -27,7 +28,11 @@ import picocli.CommandLine.Option;
         name = "selfcheck",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        customSynopsis = {"countermeter selfcheck", "       countermeter selfcheck --seeds 20 --operations 5000"},
+        customSynopsis = {
+            "countermeter selfcheck",
+            "       countermeter selfcheck --seeds 20 --operations 5000",
+            "       countermeter selfcheck --buckets"
+        },
         description = "Audits simulated months and prints, per kind, what was planted, found, missed, false and wrong; "
                 + "anything but perfect is a failure (exit 70).")
 final class SelfcheckCommand implements Callable<Integer> {
@@ -47,6 +52,13 @@ final class SelfcheckCommand implements Callable<Integer> {
     @Option(names = "--operations", paramLabel = "N", description = "Operations per month (default: ${DEFAULT-VALUE}).")
     private int operations = 5000;
 
+    @Option(
+            names = "--buckets",
+            description =
+                    "Simulate providers that bill only by the day instead, and check that the findings name first "
+                            + "how each departs from its contract.")
+    private boolean buckets;
+
     SelfcheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -55,6 +67,9 @@ final class SelfcheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (seeds < 1 || operations < 1) {
             throw RunOptions.usage("--seeds and --operations must be at least 1");
+        }
+        if (buckets) {
+            return checkBuckets();
         }
         int imperfect = 0;
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
@@ -69,17 +84,48 @@ final class SelfcheckCommand implements Callable<Integer> {
         return imperfect == 0 ? ExitCode.DONE.code() : ExitCode.BUG.code();
     }
 
+    private int checkBuckets() throws IOException {
+        int imperfect = 0;
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+            Path directory = Files.createTempDirectory("countermeter-selfcheck");
+            try {
+                BucketCheck.write(directory, seed);
+                Map<String, List<String>> differences =
+                        BucketCheck.differences(audit(directory, Map.of()).result());
+                boolean perfect = differences.values().stream().allMatch(List::isEmpty);
+                terminal.out().println("seed " + seed + ": " + (perfect ? "perfect" : "NOT perfect"));
+                if (!perfect || seeds == 1) {
+                    differences.forEach(this::printProvider);
+                }
+                imperfect += perfect ? 0 : 1;
+            } finally {
+                delete(directory);
+            }
+        }
+        terminal.out().println((seeds - imperfect) + " of " + seeds + " months perfect");
+        return imperfect == 0 ? ExitCode.DONE.code() : ExitCode.BUG.code();
+    }
+
+    private void printProvider(String provider, List<String> differences) {
+        terminal.out().println("  " + provider + ": " + (differences.isEmpty() ? "as planted" : "NOT as planted"));
+        differences.stream().limit(DIFFERENCES_SHOWN).forEach(difference -> terminal.out()
+                .println("    " + difference));
+    }
+
     private SelfCheck check(long seed) throws IOException {
         Path directory = Files.createTempDirectory("countermeter-selfcheck");
         try {
             Truth truth = Simulation.write(directory, seed, operations);
-            return SelfCheck.compare(truth, audit(directory, truth).result());
+            Map<String, Money> totals = new HashMap<>();
+            truth.invoiceTotals()
+                    .forEach(total -> totals.put(total.provider(), new Money(total.total(), total.currency())));
+            return SelfCheck.compare(truth, audit(directory, totals).result());
         } finally {
             delete(directory);
         }
     }
 
-    private static Judgement.Answer audit(Path directory, Truth truth) throws IOException {
+    private static Judgement.Answer audit(Path directory, Map<String, Money> totals) throws IOException {
         InputOptions inputs = new InputOptions();
         inputs.logs = List.of(directory.resolve("logs").toString());
         inputs.bills = List.of(directory.resolve("bills").toString());
@@ -87,9 +133,6 @@ final class SelfcheckCommand implements Callable<Integer> {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal quiet = new Terminal(InputStream.nullInputStream(), nowhere, nowhere);
         Path contract = directory.resolve("contract.yaml");
-        Map<String, Money> totals = new HashMap<>();
-        truth.invoiceTotals()
-                .forEach(total -> totals.put(total.provider(), new Money(total.total(), total.currency())));
         try (Ledger ledger = Ledger.open(directory.resolve("ledger"))) {
             new Importer(quiet, ledger, formats, inputs).run();
             return new Judgement(ledger, formats)

@@ -131,6 +131,11 @@ final class Batch {
         }
         BucketWork inBuckets = new BucketWork(contract, facts.buckets().periods(), tally, parts);
         outcomes.forEach(inBuckets::enter);
+        if (!ties.batchBuckets.isEmpty()) {
+            JobBuckets jobs = new JobBuckets(contract, tally.bridges, parts);
+            outcomes.forEach(jobs::note);
+            jobs.enter(ties.batchBuckets);
+        }
         AttemptLedger classes = new AttemptLedger(contract, periods, facts, tally, parts);
         outcomes.forEach(classes::enter);
         states.forEach(tally::addCharge);
@@ -178,10 +183,6 @@ final class Batch {
                     }
                 }
             }
-        }
-        for (ChargeState state : ties.batchBuckets.keySet()) {
-            bridges.add(state, Cause.Line.BUCKET_NOT_JUDGED);
-            bridges.addUsage(state, false);
         }
     }
 

@@ -30,6 +30,8 @@ final class BucketTotals {
     private final @Nullable Instant asOf;
     private final Tally tally;
     private final List<FindingPart> parts = new ArrayList<>();
+    /** The lines of each bucket: a bridge takes the parts of a charge together. */
+    private final Map<ChargeState, Map<Line, BigDecimal>> linesOf = new LinkedHashMap<>();
 
     BucketTotals(Contract contract, Spans spans, @Nullable Instant asOf, Tally tally) {
         this.contract = contract;
@@ -73,6 +75,11 @@ final class BucketTotals {
                     .add(judge(group));
         }
         byBill.values().forEach(this::enter);
+        linesOf.forEach((bucket, lines) -> lines.forEach((line, amount) -> {
+            if (amount.signum() != 0) {
+                tally.bridges.add(bucket, line.cause, line.remedy, amount);
+            }
+        }));
         return parts;
     }
 
@@ -85,7 +92,7 @@ final class BucketTotals {
         BigDecimal exceeds = amount.subtract(repeats);
         BigDecimal counts = exceeds.max(BigDecimal.ZERO).min(amount.max(BigDecimal.ZERO));
         if (amount.compareTo(counts) != 0) {
-            tally.bridges.add(bucket, Cause.of(Cause.Line.CONTROL_TOTAL), null, amount.subtract(counts));
+            enter(bucket, Line.of(Cause.Line.CONTROL_TOTAL), amount.subtract(counts));
         }
         if (exceeds.signum() != 0) {
             parts.add(Accounts.overlap(bucket, repeats, exceeds));
@@ -212,7 +219,7 @@ final class BucketTotals {
     }
 
     private void enter(ChargeState bucket, Line line, BigDecimal amount) {
-        tally.bridges.add(bucket, line.cause, line.remedy, amount);
+        linesOf.computeIfAbsent(bucket, absent -> new LinkedHashMap<>()).merge(line, amount, BigDecimal::add);
     }
 
     private BucketHypotheses hypotheses(List<Judged> ofBill) {

@@ -39,4 +39,19 @@ class SelfcheckTest {
         assertThat(ran.out()).endsWith("20 of 20 months perfect\n").doesNotContain("NOT perfect");
         assertThat(ran.code()).isZero();
     }
+
+    @Test
+    void providers_that_bill_by_the_day_are_seen_through() {
+        Ran ran = Ran.run("selfcheck", "--buckets");
+        assertThat(ran.out()).startsWith("seed 1: perfect\n").contains("  dearer-from-mid-month: as planted\n");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    @Tag("long")
+    void so_they_are_in_ten_months() {
+        Ran ran = Ran.run("selfcheck", "--buckets", "--seeds", "10");
+        assertThat(ran.out()).endsWith("10 of 10 months perfect\n").doesNotContain("NOT perfect");
+        assertThat(ran.code()).isZero();
+    }
 }

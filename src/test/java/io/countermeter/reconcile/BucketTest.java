@@ -210,6 +210,39 @@ class BucketTest {
     }
 
     @Test
+    void an_export_that_counts_units_instead_of_money_is_held_to_them() {
+        Judged judged = month().attempt("r1", "")
+                .row("b1", day(10, "amount=7 currency=XXX unit=second quantity=7"))
+                .judge();
+
+        assertThat(judged.findings()).containsExactly("BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 2.00 XXX of b1");
+    }
+
+    @Test
+    void charges_that_name_only_the_job_of_separate_attempts_are_held_to_all_of_them() {
+        Judged judged = month().attempt("r1", "job_id=j1 input_hash=a")
+                .attempt("r2", "job_id=j1 input_hash=b submitted_at=10T12:01")
+                .row("c1", "job_id=j1 amount=1.00")
+                .row("c2", "job_id=j1 amount=0.20")
+                .judge();
+
+        assertThat(judged.findings()).containsExactly("BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 0.20 of c2");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 1.00", "BUCKET_MISMATCH REVIEW 0.20");
+    }
+
+    @Test
+    void where_they_have_no_price_such_charges_are_not_judged() {
+        Judged judged = Case.under("retry_loop: 9")
+                .longMonth()
+                .attempt("r1", "job_id=j1 input_hash=a")
+                .attempt("r2", "job_id=j1 input_hash=b submitted_at=10T12:01")
+                .row("c1", "job_id=j1 amount=1.00")
+                .judge();
+
+        assertThat(judged.bridge()).containsExactly("bucket, not judged 1.00");
+    }
+
+    @Test
     void a_period_selects_its_buckets() {
         Judged judged = month().attempt("r1", "")
                 .row("b1", day(10, "amount=0.73"))
