@@ -2,6 +2,8 @@ package io.countermeter.cli;
 
 import io.countermeter.format.Format;
 import io.countermeter.format.Formats;
+import io.countermeter.format.InputKind;
+import io.countermeter.format.Measures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"countermeter formats", "       countermeter formats fal-billing-events"},
         description = "Lists the formats of logs and bills, with what each can and cannot tell.")
 final class FormatsCommand implements Callable<Integer> {
+    private static final String NOT_SAID = "not said";
+
     private final Terminal terminal;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Only this format.")
@@ -54,9 +58,27 @@ final class FormatsCommand implements Callable<Integer> {
         terminal.show(format.name() + " - " + format.title());
         terminal.show("  reads:       " + format.kind().word() + ", " + String.join(", ", media) + ", times in "
                 + format.zone());
+        if (format.kind() == InputKind.BILLS) {
+            printTraits(format);
+        }
         terminal.show(
                 "  delivery:    " + (format.replaces() ? "replaces " + String.join(", ", format.scope()) : "appends"));
         terminal.show("  tells:       " + format.tells());
         terminal.show("  cannot tell: " + format.cannotTell());
+    }
+
+    private void printTraits(Format format) {
+        List<String> grain = new ArrayList<>();
+        format.grain()
+                .forEach(fine -> grain.add(
+                        switch (fine) {
+                            case IDS -> "ids (a row is of one request or job)";
+                            case BUCKETS -> "buckets (a row sums up a period)";
+                        }));
+        Measures measures = format.measures();
+        String delay = format.delay();
+        terminal.show("  grain:       " + (grain.isEmpty() ? NOT_SAID : String.join(", ", grain)));
+        terminal.show("  measures:    " + (measures == null ? NOT_SAID : measures.word()));
+        terminal.show("  delay:       " + (delay == null ? NOT_SAID : delay));
     }
 }

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param unless places and the lower-case words of which they must hold none
  * @param present places that must not be empty
  * @param absent places that must be empty
+ * @param is marks that the row must bear: of each, one condition must hold
  */
 record Condition(
         Map<Integer, Set<String>> when,
         Map<Integer, Set<String>> contains,
         Map<Integer, Set<String>> unless,
         List<Integer> present,
-        List<Integer> absent) {
+        List<Integer> absent,
+        List<List<Condition>> is) {
     /** Holds of every row. */
-    static final Condition NONE = new Condition(Map.of(), Map.of(), Map.of(), List.of(), List.of());
+    static final Condition NONE = new Condition(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
 
     Condition {
         when = Map.copyOf(when);
@@ -30,10 +32,21 @@ record Condition(
         unless = Map.copyOf(unless);
         present = List.copyOf(present);
         absent = List.copyOf(absent);
+        is = List.copyOf(is);
+    }
+
+    /** Holds where a place holds one of the small-letter texts somewhere. */
+    static Condition containing(int place, Set<String> parts) {
+        return new Condition(Map.of(), Map.of(place, parts), Map.of(), List.of(), List.of(), List.of());
     }
 
     boolean isEmpty() {
-        return when.isEmpty() && contains.isEmpty() && unless.isEmpty() && present.isEmpty() && absent.isEmpty();
+        return when.isEmpty()
+                && contains.isEmpty()
+                && unless.isEmpty()
+                && present.isEmpty()
+                && absent.isEmpty()
+                && is.isEmpty();
     }
 
     boolean holds(SourceRow row) {
@@ -62,7 +75,21 @@ record Condition(
                 return false;
             }
         }
+        for (List<Condition> mark : is) {
+            if (!anyHolds(mark, row)) {
+                return false;
+            }
+        }
         return true;
+    }
+
+    private static boolean anyHolds(List<Condition> conditions, SourceRow row) {
+        for (Condition condition : conditions) {
+            if (condition.holds(row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isOneOf(@Nullable String text, Set<String> words) {
@@ -71,6 +98,11 @@ record Condition(
 
     private static boolean holdsOneOf(@Nullable String text, Set<String> parts) {
         String folded = text == null ? "" : text.toLowerCase(Locale.ROOT);
-        return parts.stream().anyMatch(folded::contains);
+        for (String part : parts) {
+            if (folded.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

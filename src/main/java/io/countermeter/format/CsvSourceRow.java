@@ -18,7 +18,7 @@ final class CsvSourceRow implements SourceRow {
 
     CsvSourceRow(Format format, CsvHeader header, JsonReader reader) {
         this.places = format.places();
-        this.columns = header.resolve(places);
+        this.columns = header.resolve(format);
         this.nested = new boolean[places.size()];
         this.recent = new RecentTexts[places.size()];
         for (int i = 0; i < nested.length; i++) {

@@ -45,10 +45,7 @@ final class FieldReaders {
      * @throws IllegalArgumentException if the field is of another type than scale or time are for
      */
     ValueReader of(Field field, @Nullable BigDecimal scale, @Nullable String time) {
-        boolean number = field.type() == FieldType.DECIMAL
-                || field.type() == FieldType.QUANTITY
-                || field.type() == FieldType.COUNT;
-        if (scale != null && !number) {
+        if (scale != null && !isNumber(field)) {
             throw new IllegalArgumentException("'scale' is for numbers, and " + field.word() + " is none");
         }
         if (time != null && field.type() != FieldType.INSTANT) {
@@ -67,6 +64,12 @@ final class FieldReaders {
             case CATEGORY -> WordReader.of("category", ChargeCategory.values());
             case UNIT -> WordReader.of("unit", Unit.values());
         };
+    }
+
+    static boolean isNumber(Field field) {
+        return field.type() == FieldType.DECIMAL
+                || field.type() == FieldType.QUANTITY
+                || field.type() == FieldType.COUNT;
     }
 
     private ValueReader text(Field field) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * read.
  *
  * @param label the column or path, for messages
- * @param lessPercent the place of a discount in percent that the number is lowered by; null without
+ * @param changes what other places of the row do to the number, in their order
  * @param plus what is added to the time, in {@code zone}; null without
  * @param lenient whether a text that cannot be read counts as not named: for what users type freely
  */
@@ -23,14 +23,13 @@ record FieldRule(
         List<TextEdit> edits,
         @Nullable Words words,
         ValueReader reader,
-        @Nullable Integer lessPercent,
+        List<NumberChange> changes,
         @Nullable TemporalAmount plus,
         ZoneId zone,
         boolean lenient) {
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
-
     FieldRule {
         edits = List.copyOf(edits);
+        changes = List.copyOf(changes);
     }
 
     /** The value; null if the row does not name it, or if it cannot be read: then the complaint says why. */
@@ -67,8 +66,8 @@ record FieldRule(
             return null;
         }
         Object value = reader.read(text, complaint);
-        if (lessPercent != null && value instanceof BigDecimal number) {
-            return discounted(number, row.text(lessPercent), complaint);
+        if (!changes.isEmpty() && value instanceof BigDecimal number) {
+            return changed(number, row, complaint);
         }
         if (plus != null && value instanceof Instant instant) {
             return instant.atZone(zone).plus(plus).toInstant();
@@ -76,20 +75,17 @@ record FieldRule(
         return value;
     }
 
-    private static @Nullable Object discounted(BigDecimal price, @Nullable String percent, Complaint complaint) {
-        if (percent == null) {
-            return price;
+    private @Nullable Object changed(BigDecimal read, SourceRow row, Complaint complaint) {
+        BigDecimal number = read;
+        for (NumberChange change : changes) {
+            number = change.apply(number, row, complaint);
+            if (number == null) {
+                return null;
+            }
         }
-        BigDecimal discount = DecimalReader.parse(percent.strip());
-        if (discount == null || discount.signum() < 0 || discount.compareTo(HUNDRED) > 0) {
-            return complaint.say(
-                    "'" + CleanText.excerpt(percent, 20) + "' is not a discount in percent",
-                    "a number from 0 to 100 is expected");
-        }
-        BigDecimal value =
-                DecimalReader.bounded(price.multiply(HUNDRED.subtract(discount)).movePointLeft(2));
+        BigDecimal value = DecimalReader.bounded(number);
         return value != null
                 ? value
-                : complaint.say("the discounted price has too many digits", "check price and discount");
+                : complaint.say("the number has too many digits", "check it, and what the format makes of it");
     }
 }

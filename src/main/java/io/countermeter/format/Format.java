@@ -16,12 +16,41 @@ public final class Format {
     /** A sentence for the reader where a document is of a certain kind. */
     record Notice(Condition condition, String say) {}
 
+    /**
+     * A place that all rows of a file should name, or none.
+     *
+     * @param label the place as the format writes it
+     */
+    record Uneven(int place, String label, String say) {}
+
     /** The words of a format about itself. */
     record About(String name, InputKind kind, String title, String tells, String cannotTell) {}
 
-    /** How the files look. */
+    /**
+     * What a bill can speak of.
+     *
+     * @param grain empty where the format does not say
+     * @param delay how late rows may appear; null where the format does not say
+     */
+    record Traits(
+            Set<Grain> grain,
+            @Nullable Measures measures,
+            @Nullable String delay) {}
+
+    /**
+     * How the files look.
+     *
+     * @param anyCase whether columns of CSV are known in small and capital letters alike
+     * @param knownColumns which are not used, and need no word
+     */
     record Shape(
-            Set<Medium> media, Recognition recognition, RowsPath rows, List<Place> places, Set<String> nullWords) {}
+            Set<Medium> media,
+            Recognition recognition,
+            RowsPath rows,
+            List<Place> places,
+            Set<String> nullWords,
+            boolean anyCase,
+            KnownColumns knownColumns) {}
 
     /** How a new file stands to older ones. */
     record Succession(
@@ -31,15 +60,19 @@ public final class Format {
      * How a row is read.
      *
      * @param fields the rules of each field, by its ordinal
+     * @param keepsLast whether of rows with one charge_id in a file only the last stands
      */
     record Mapping(
             List<List<FieldRule>> fields,
             @Nullable InputHash inputHash,
             List<Skip> skips,
             List<Notice> notices,
+            List<Uneven> uneven,
+            boolean keepsLast,
             ZoneId zone) {}
 
     private final About about;
+    private final Traits traits;
     private final Shape shape;
     private final Mapping mapping;
     private final Succession succession;
@@ -48,12 +81,14 @@ public final class Format {
 
     Format(
             About about,
+            Traits traits,
             Shape shape,
             Mapping mapping,
             Succession succession,
             List<IdWrapper> idWrappers,
             List<String> virtualCurrencies) {
         this.about = about;
+        this.traits = traits;
         this.shape = shape;
         this.mapping = mapping;
         this.succession = succession;
@@ -82,6 +117,21 @@ public final class Format {
     /** What the files cannot tell. */
     public String cannotTell() {
         return about.cannotTell();
+    }
+
+    /** How fine the rows of a bill are; empty where the format does not say. */
+    public Set<Grain> grain() {
+        return traits.grain();
+    }
+
+    /** Whether a bill counts money or quantities; null where the format does not say. */
+    public @Nullable Measures measures() {
+        return traits.measures();
+    }
+
+    /** How late rows may appear; null where the format does not say. */
+    public @Nullable String delay() {
+        return traits.delay();
     }
 
     public Set<Medium> media() {
@@ -149,6 +199,14 @@ public final class Format {
 
     Set<String> nullWords() {
         return shape.nullWords();
+    }
+
+    boolean anyCase() {
+        return shape.anyCase();
+    }
+
+    KnownColumns knownColumns() {
+        return shape.knownColumns();
     }
 
     Mapping mapping() {

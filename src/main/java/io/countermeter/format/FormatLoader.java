@@ -91,18 +91,25 @@ final class FormatLoader {
                 definition.required("tells").strip(),
                 definition.required("cannot_tell").strip());
         ZoneId zone = zone(definition.text("zone", "UTC"));
+        Format.Traits traits = new TraitsLoader(definition, kind).traits();
         List<String> currencies = definition.texts("virtual_currencies");
         FieldReaders readers = new FieldReaders(zone, currencies);
+        if (traits.measures() == Measures.QUANTITIES) {
+            readers = new FieldReaders(zone, List.of(Measures.NO_CURRENCY));
+        }
         RuleLoader rules = new RuleLoader(places, readers, zone);
+        rules.marks(definition);
         Format.Mapping mapping = new Format.Mapping(
                 fields(definition, kind, rules),
                 inputHash(definition, rules),
                 skips(definition, rules),
                 notices(definition, rules),
+                uneven(definition, rules),
+                keepsLast(definition, kind),
                 zone);
         Format.Succession succession = succession(definition, readers, rules, zone);
         Format.Shape shape = shape(definition, rules);
-        return new Format(about, shape, mapping, succession, idWrappers(definition), currencies);
+        return new Format(about, traits, shape, mapping, succession, idWrappers(definition), currencies);
     }
 
     private static ZoneId zone(String written) {
@@ -128,7 +135,9 @@ final class FormatLoader {
                 recognition,
                 new RowsPath(rows),
                 places.places(),
-                new LinkedHashSet<>(definition.texts("null_words")));
+                new LinkedHashSet<>(definition.texts("null_words")),
+                definition.flag("any_case"),
+                new KnownColumns(definition.texts("known_columns")));
     }
 
     private Recognition recognition(Definition definition, RuleLoader rules) {
@@ -217,6 +226,31 @@ final class FormatLoader {
             notice.done();
         }
         return notices;
+    }
+
+    private static boolean keepsLast(Definition definition, InputKind kind) {
+        String rows = definition.text("rows_of_a_charge", "all");
+        if (!rows.equals("all") && !rows.equals("last")) {
+            definition.problem("'rows_of_a_charge' is neither all nor last", "write all or last");
+        }
+        Definition fields = definition.mapping("fields");
+        if (rows.equals("last") && (kind == InputKind.LOG || fields == null || !fields.has("charge_id"))) {
+            definition.problem("'rows_of_a_charge' speaks of bills with a charge_id", "say where the charge_id stands");
+        }
+        return rows.equals("last");
+    }
+
+    private static List<Format.Uneven> uneven(Definition definition, RuleLoader rules) {
+        List<Format.Uneven> all = new ArrayList<>();
+        for (Definition uneven : definition.mappings("uneven")) {
+            String place = uneven.required("of");
+            String say = uneven.required("say");
+            if (!place.isEmpty()) {
+                all.add(new Format.Uneven(rules.numbers(List.of(place)).get(0), place, say));
+            }
+            uneven.done();
+        }
+        return all;
     }
 
     private Format.Succession succession(Definition definition, FieldReaders readers, RuleLoader rules, ZoneId zone) {

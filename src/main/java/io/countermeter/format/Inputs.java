@@ -111,7 +111,7 @@ public final class Inputs {
 
     private static Opened readable(InputFile file, Content content, Format format, @Nullable Sample sample) {
         CsvHeader header = sample == null ? null : sample.header();
-        Refusal refusal = header == null ? null : header.refusal(format.places());
+        Refusal refusal = header == null ? null : header.refusal(format);
         return refusal == null
                 ? new ReadableInput(file, content, format, sample)
                 : refused(file, content, format.name(), refusal);

@@ -115,7 +115,7 @@ public final class ReadableInput implements Opened {
         if (header == null) {
             return;
         }
-        header.suspects(format.places()).forEach(sink::notice);
+        header.unread(format).forEach(sink::notice);
         CsvSourceRow row = new CsvSourceRow(format, header, seen.reader());
         AtomicLong count = new AtomicLong();
         CsvRows.BadRows rejected = bad -> {

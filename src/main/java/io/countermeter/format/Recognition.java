@@ -1,6 +1,7 @@
 package io.countermeter.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,20 @@ import java.util.Set;
  */
 record Recognition(
         List<Integer> columns, List<List<Integer>> anyOf, Map<Integer, Set<String>> values, List<Integer> absent) {
+    /** What can be asked of a document without rows. */
+    Recognition ofDocument(List<Place> places) {
+        Map<Integer, Set<String>> ofRoot = new HashMap<>(values);
+        ofRoot.keySet().removeIf(place -> !places.get(place).root());
+        return new Recognition(
+                columns.stream().filter(place -> places.get(place).root()).toList(),
+                anyOf.stream()
+                        .filter(choice -> choice.stream()
+                                .allMatch(place -> places.get(place).root()))
+                        .toList(),
+                ofRoot,
+                absent.stream().filter(place -> places.get(place).root()).toList());
+    }
+
     /** How many things it asks for. */
     int size() {
         return columns.size() + anyOf.size() + values.size();

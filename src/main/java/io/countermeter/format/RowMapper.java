@@ -28,6 +28,8 @@ final class RowMapper {
     private final Charge.Builder charge = Charge.builder();
     private final Complaint complaint = new Complaint();
     private final long[] skipped;
+    private final UnevenRows uneven;
+    private final @Nullable LastOfEach lastOfEach;
     private @Nullable Instant madeAt;
 
     RowMapper(Format format, int file, RowSink sink) {
@@ -38,6 +40,8 @@ final class RowMapper {
                 .map(ofField -> ofField.stream().map(RuleInFile::new).toArray(RuleInFile[]::new))
                 .toArray(RuleInFile[][]::new);
         this.skipped = new long[format.mapping().skips().size()];
+        this.uneven = new UnevenRows(format.mapping().uneven());
+        this.lastOfEach = format.mapping().keepsLast() ? new LastOfEach() : null;
     }
 
     /** Maps one row; its hash is only asked for if it is rejected. */
@@ -46,6 +50,7 @@ final class RowMapper {
             return;
         }
         complaint.clear();
+        uneven.note(row);
         noteMaking(row);
         if (format.kind() == InputKind.LOG) {
             usage(row, line, sha256);
@@ -65,12 +70,16 @@ final class RowMapper {
 
     /** Says what is to be said of the whole file. */
     void end() {
+        if (lastOfEach != null) {
+            lastOfEach.give(sink);
+        }
         for (int i = 0; i < skipped.length; i++) {
             if (skipped[i] > 0) {
                 sink.notice(skipped[i] + (skipped[i] == 1 ? " row was" : " rows were") + " passed over: "
                         + format.mapping().skips().get(i).say());
             }
         }
+        uneven.tell(sink);
     }
 
     /** The latest time of making that the rows named; null if none did. */
@@ -120,9 +129,15 @@ final class RowMapper {
         charge.clear().origin(new Origin(file, line));
         fill(charge, chargeFields, row);
         if (complaint.isEmpty()) {
-            sink.charge(charge.build());
+            give(charge.build());
         } else {
             sink.reject(rejected(line, sha256), money());
+        }
+    }
+
+    private void give(Charge built) {
+        if (lastOfEach == null || !lastOfEach.take(built)) {
+            sink.charge(built);
         }
     }
 

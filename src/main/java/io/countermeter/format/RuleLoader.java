@@ -22,6 +22,7 @@ final class RuleLoader {
     private final PlaceTable places;
     private final FieldReaders readers;
     private final ZoneId zone;
+    private final Map<String, List<Condition>> marks = new LinkedHashMap<>();
 
     RuleLoader(PlaceTable places, FieldReaders readers, ZoneId zone) {
         this.places = places;
@@ -37,7 +38,16 @@ final class RuleLoader {
     private FieldRule simple(Field field, String path) {
         Source source = new Source.From(places.number(path));
         return new FieldRule(
-                path, Condition.NONE, source, List.of(), null, readers.of(field, null, null), null, null, zone, false);
+                path,
+                Condition.NONE,
+                source,
+                List.of(),
+                null,
+                readers.of(field, null, null),
+                List.of(),
+                null,
+                zone,
+                false);
     }
 
     /** The rules of a field: one path, one object, or a list of such, of which the first that gives a value counts. */
@@ -72,7 +82,6 @@ final class RuleLoader {
         if (scale != null && factor == null) {
             throw new IllegalArgumentException("the scale '" + scale + "' is not a number");
         }
-        String discount = definition.text("less_percent");
         FieldRule rule = new FieldRule(
                 label(definition),
                 condition(definition),
@@ -80,13 +89,34 @@ final class RuleLoader {
                 edits(definition),
                 words(definition),
                 readers.of(field, factor, definition.text("time")),
-                discount == null ? null : places.number(discount),
+                changes(field, definition),
                 amount(definition.text("plus")),
                 zone,
                 lenient(definition));
         definition.done();
         check(field, rule, definition);
         return rule;
+    }
+
+    private List<NumberChange> changes(Field field, Definition definition) {
+        List<NumberChange> changes = new ArrayList<>();
+        String discount = definition.text("less_percent");
+        if (discount != null) {
+            changes.add(new NumberChange.LessPercent(places.number(discount)));
+        }
+        String blocks = definition.text("times_block");
+        if (blocks != null) {
+            changes.add(new NumberChange.TimesBlock(places.number(blocks)));
+        }
+        String block = definition.text("per_block");
+        if (block != null) {
+            changes.add(new NumberChange.PerBlock(places.number(block)));
+        }
+        if (!changes.isEmpty() && !FieldReaders.isNumber(field)) {
+            throw new IllegalArgumentException(
+                    "'less_percent', 'times_block' and 'per_block' are for numbers, and " + field.word() + " is none");
+        }
+        return changes;
     }
 
     private Source source(Definition definition) {
@@ -116,8 +146,12 @@ final class RuleLoader {
         if (!sum.isEmpty()) {
             sources.add(new Source.Sum(numbers(sum)));
         }
+        List<String> digest = definition.texts("digest");
+        if (!digest.isEmpty()) {
+            sources.add(new Source.Digest(numbers(digest)));
+        }
         if (sources.size() != 1) {
-            throw new IllegalArgumentException("exactly one of from, constant, join, count and sum is needed");
+            throw new IllegalArgumentException("exactly one of from, constant, join, count, sum and digest is needed");
         }
         return sources.get(0);
     }
@@ -131,6 +165,7 @@ final class RuleLoader {
         }
         List<String> paths = new ArrayList<>(definition.texts("join"));
         paths.addAll(definition.texts("sum"));
+        paths.addAll(definition.texts("digest"));
         return paths.isEmpty() ? "constant" : String.join(" + ", paths);
     }
 
@@ -140,6 +175,9 @@ final class RuleLoader {
         String take = definition.text("take", "0");
         if (separator != null) {
             edits.add(new TextEdit.Split(separator, Integer.parseInt(take)));
+        }
+        if (definition.flag("without_number")) {
+            edits.add(new TextEdit.WithoutNumber());
         }
         definition.texts("without_prefix").forEach(prefix -> edits.add(new TextEdit.WithoutPrefix(prefix)));
         definition.texts("without_suffix").forEach(suffix -> edits.add(new TextEdit.WithoutSuffix(suffix)));
@@ -199,24 +237,68 @@ final class RuleLoader {
         }
     }
 
-    /** The conditions that stand in an object: {@code when}, {@code contains}, {@code unless}, {@code present}, {@code absent}. */
+    /** Reads the marks that later conditions may ask for: by name, conditions of which one must hold. */
+    void marks(Definition definition) {
+        Definition named = definition.mapping("marks");
+        if (named == null) {
+            return;
+        }
+        for (String name : named.keys()) {
+            List<Condition> conditions = new ArrayList<>();
+            for (Definition choice : named.mappings(name)) {
+                List<String> parts = choice.texts("parts");
+                for (int place : numbers(choice.texts("in"))) {
+                    conditions.add(Condition.containing(place, folded(parts)));
+                }
+                if (choice.has("in") == parts.isEmpty()) {
+                    choice.problem("'in' and 'parts' go together", "write {in: [places], parts: [texts]}");
+                }
+                if (!choice.has("in")) {
+                    conditions.add(condition(choice));
+                }
+                choice.done();
+            }
+            marks.put(name, List.copyOf(conditions));
+        }
+    }
+
+    private List<List<Condition>> marked(Definition definition) {
+        List<List<Condition>> asked = new ArrayList<>();
+        for (String name : definition.texts("is")) {
+            List<Condition> mark = marks.get(name);
+            if (mark == null) {
+                definition.problem(
+                        "unknown mark '" + name + "'", Nearest.hint(name, marks.keySet()) + "define it below 'marks'");
+            } else {
+                asked.add(mark);
+            }
+        }
+        return asked;
+    }
+
+    /** The conditions that stand in an object: {@code when}, {@code contains}, {@code unless}, {@code present}, {@code absent}, {@code is}. */
     Condition condition(Definition definition) {
         return new Condition(
                 wordSets(definition, "when"),
                 wordSets(definition, "contains"),
                 wordSets(definition, "unless"),
                 numbers(definition.texts("present")),
-                numbers(definition.texts("absent")));
+                numbers(definition.texts("absent")),
+                marked(definition));
     }
 
     Map<Integer, Set<String>> wordSets(Definition definition, String key) {
         Map<Integer, Set<String>> sets = new LinkedHashMap<>();
         definition.wordLists(key).forEach((path, words) -> {
-            Set<String> folded = new HashSet<>();
-            words.forEach(word -> folded.add(word.toLowerCase(Locale.ROOT)));
-            sets.put(places.number(path), folded);
+            sets.put(places.number(path), folded(words));
         });
         return sets;
+    }
+
+    private static Set<String> folded(List<String> words) {
+        Set<String> folded = new HashSet<>();
+        words.forEach(word -> folded.add(word.toLowerCase(Locale.ROOT)));
+        return folded;
     }
 
     List<Integer> numbers(List<String> paths) {

@@ -40,6 +40,8 @@ record Sample(
 
     private @Nullable List<String> ofJson(Format format) {
         JsonSourceRow.Scope scope = new JsonSourceRow.Scope(format.places(), format.nullWords(), reader);
+        List<Place> places = format.places();
+        Recognition ofDocument = format.recognition().ofDocument(places);
         List<List<String>> lacks = new ArrayList<>();
         boolean emptyPlaceForRows = false;
         for (Json document : documents) {
@@ -50,7 +52,12 @@ record Sample(
                     lacks.add(format.recognition().missing(sourceRow, false, format.places()));
                 }
             });
-            emptyPlaceForRows |= leads && lacks.size() == before && document instanceof Json.Mapping;
+            emptyPlaceForRows |= leads
+                    && lacks.size() == before
+                    && document instanceof Json.Mapping
+                    && ofDocument
+                            .missing(new JsonSourceRow(scope, document, List.of(), document), false, places)
+                            .isEmpty();
         }
         List<String> best = emptyPlaceForRows && lacks.isEmpty() ? List.of() : null;
         for (List<String> lack : lacks) {

@@ -97,4 +97,25 @@ sealed interface Source {
             return sum == null ? null : Decimals.plain(sum);
         }
     }
+
+    /**
+     * A name for a row that has none of its own: the first half of the SHA-256 of what stands at several places, of
+     * which some may name nothing.
+     */
+    record Digest(List<Integer> places) implements Source {
+        private static final int DIGITS = 32;
+
+        @Override
+        public @Nullable String text(SourceRow row, Complaint complaint) {
+            StringBuilder texts = new StringBuilder();
+            boolean named = false;
+            for (int place : places) {
+                String text = row.text(place);
+                named |= text != null;
+                // With its length before it, so that no two rows of different cells give one text.
+                texts.append(text == null ? "-" : text.length() + ":" + text);
+            }
+            return named ? Sha256.of(texts.toString()).substring(0, DIGITS) : null;
+        }
+    }
 }

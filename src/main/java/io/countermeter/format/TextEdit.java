@@ -52,4 +52,12 @@ sealed interface TextEdit {
             return text.toUpperCase(Locale.ROOT);
         }
     }
+
+    /** Takes the leading number of a unit of measure away: {@code 100 Images} becomes {@code Images}. */
+    record WithoutNumber() implements TextEdit {
+        @Override
+        public String apply(String text) {
+            return Block.unit(text);
+        }
+    }
 }

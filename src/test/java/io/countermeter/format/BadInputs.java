@@ -439,7 +439,8 @@ final class BadInputs {
                         "log.csv",
                         LOG_HEADER.strip() + ",prompt\n" + LOG_ROW.strip() + ",<1 MiB>\n",
                         utf8(LOG_HEADER.strip() + ",prompt\n" + LOG_ROW.strip() + "," + cell + "\n"),
-                        1),
+                        1,
+                        "log.csv: the column 'prompt' is not read: the format 'countermeter-log' does not know it"),
                 bytes(
                         "a cell of a mebibyte where an id should be",
                         InputKind.LOG,

@@ -59,8 +59,9 @@ class FormatLoaderTest {
                 .containsExactly(
                         "x.yaml:12: status: 'scale' is for numbers, and status is none; see the reference of formats");
         assertThat(problems(GOOD.replace("request_id: a", "request_id: {from: a, constant: b}")))
-                .containsExactly("x.yaml:10: request_id: exactly one of from, constant, join, count and sum is needed; "
-                        + "see the reference of formats");
+                .containsExactly(
+                        "x.yaml:10: request_id: exactly one of from, constant, join, count, sum and digest is needed; "
+                                + "see the reference of formats");
         assertThat(problems(GOOD.replace("request_id: a", "request_id: 'a['"))).hasSize(1);
         assertThat(problems(GOOD + "zone: Mars/Olympus\n")).hasSize(1);
         assertThat(problems(GOOD + "rows: data\n")).hasSize(1);
