@@ -32,10 +32,21 @@ class FormatsAndContractsTest {
         assertThat(Ran.run("formats", "countermeter-charges")).isEqualTo(new Ran(0, """
                                 countermeter-charges - Countermeter's own form of charges
                                   reads:       bills, csv, json, jsonl, times in Z
+                                  grain:       ids (a row is of one request or job), buckets (a row sums up a period)
+                                  measures:    money
+                                  delay:       As late as the provider writes it.
                                   delivery:    appends
                                   tells:       Each charge with its ids, component, quantity, price and amount, as far as the provider states them. A charge with a period and without ids is a bucket.
                                   cannot tell: What a row leaves empty is not known; a missing unit price is amount by quantity.
                                 """, ""));
+    }
+
+    @Test
+    void a_bill_without_money_says_so_and_a_log_has_nothing_to_say_of_it() {
+        assertThat(Ran.run("formats", "openai-usage-images").out())
+                .contains("  grain:       buckets (a row sums up a period)\n", "  measures:    quantities\n")
+                .contains("  delay:       OpenAI says that data may be delayed");
+        assertThat(Ran.run("formats", "countermeter-log").out()).doesNotContain("measures:", "grain:", "delay:");
     }
 
     @Test

@@ -69,6 +69,88 @@ class FormatLoaderTest {
         assertThat(problems(GOOD + "title: again\n")).isNotEmpty();
     }
 
+    private static final String BILL = """
+            name: x
+            kind: bills
+            title: t
+            tells: a
+            cannot_tell: b
+            grain: [ids, buckets]
+            measures: money
+            delay: a day
+            media: [csv]
+            recognise: {columns: [a]}
+            fields:
+              provider: {constant: acme}
+              charged_at: a
+              unit: {constant: image}
+              quantity: c
+              amount: d
+              currency: {constant: USD}
+            """;
+
+    @Test
+    void whatABillCanSpeakOfIsCheckedWhenTheFormatIsLoaded() {
+        assertThat(problems(BILL)).isEmpty();
+        assertThat(problems(BILL.replace("buckets]", "rows]")))
+                .containsExactly("x.yaml:1: unknown word 'rows' in 'grain'; known are ids, buckets");
+        assertThat(problems(BILL.replace("money", "time")))
+                .containsExactly("x.yaml:1: unknown word 'time' in 'measures'; known are money, quantities");
+        assertThat(problems(GOOD + "delay: a day\n"))
+                .containsExactly("x.yaml:1: 'grain', 'measures' and 'delay' speak of bills; take them away from a log");
+        assertThat(problems(BILL.replace("measures: money", "measures: quantities")))
+                .containsExactly("x.yaml:1: a format that measures quantities gives no money; "
+                        + "write amount: {constant: 0}, currency: {constant: XXX}, and rules for unit and quantity");
+        String quantities = BILL.replace("measures: money", "measures: quantities")
+                .replace("amount: d", "amount: {constant: 0}")
+                .replace("USD", "XXX");
+        assertThat(problems(quantities)).isEmpty();
+        assertThat(problems(quantities.replace("  quantity: c\n", ""))).hasSize(1);
+        assertThat(problems(quantities.replace("measures: quantities", "measures: money")))
+                .singleElement()
+                .asString()
+                .contains("unknown currency 'XXX'");
+    }
+
+    @Test
+    void marksAndChangesOfNumbersAreCheckedWhenTheFormatIsLoaded() {
+        String marked = BILL + "marks: {media: [{in: [a], parts: [b]}]}\n";
+        assertThat(problems(marked)).isEmpty();
+        assertThat(problems(marked.replace("amount: d", "amount: {from: d, is: medium}")))
+                .singleElement()
+                .asString()
+                .contains("unknown mark 'medium'; did you mean 'media'? define it below 'marks'");
+        assertThat(problems(BILL + "marks: {media: [{in: [a]}]}\n"))
+                .singleElement()
+                .asString()
+                .contains("'in' and 'parts' go together");
+        assertThat(problems(BILL.replace("charged_at: a", "charged_at: {from: a, times_block: c}")))
+                .singleElement()
+                .asString()
+                .contains("are for numbers, and charged_at is none");
+        assertThat(problems(BILL + "rows_of_a_charge: last\n"))
+                .containsExactly("x.yaml:1: 'rows_of_a_charge' speaks of bills with a charge_id; "
+                        + "say where the charge_id stands");
+        assertThat(problems(BILL + "rows_of_a_charge: first\n"))
+                .containsExactly("x.yaml:1: 'rows_of_a_charge' is neither all nor last; write all or last");
+        assertThat(problems(BILL + "uneven: {of: a}\n"))
+                .singleElement()
+                .asString()
+                .contains("'say' is missing");
+    }
+
+    @Test
+    void eachBuiltInBillSaysHowFineItIsWhatItCountsAndHowLateRowsCome() throws IOException {
+        assertThat(Formats.builtIn().all())
+                .filteredOn(format -> format.kind() == InputKind.BILLS)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(format -> {
+                    assertThat(format.grain()).isNotEmpty();
+                    assertThat(format.measures()).isNotNull();
+                    assertThat(format.delay()).isNotBlank();
+                });
+    }
+
     @Test
     void whatIsNoYamlOrNoFormatIsToldOf() {
         assertThat(problems("")).containsExactly("x.yaml:1: the file holds no format; begin with 'name:'");

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeField;
 import io.countermeter.model.Outcome;
+import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingLanguageTest {
     private static final String BUCKETS = """
@@ -202,5 +208,174 @@ class MappingLanguageTest {
                     assertThat(charge.amount()).isEqualByComparingTo("0.045000001");
                     assertThat(charge.value(ChargeField.QUANTITY)).isNull();
                 });
+    }
+
+    private static final String METERS = """
+            name: acme-meters
+            kind: bills
+            title: acme's meters
+            tells: what a meter says
+            cannot_tell: the rest
+            grain: buckets
+            measures: money
+            delay: a day
+            media: [csv]
+            any_case: true
+            recognise: {columns: [Meter, Measure, Cost]}
+            known_columns: [Tag/*, Region]
+            marks:
+              picture:
+                - {in: [Meter, Family], parts: [Image]}
+                - {when: {Family: [drawings]}, contains: {Meter: [sketch]}}
+              motion:
+                - {in: [Meter], parts: [film]}
+                - {is: picture}
+            fields:
+              charge_id: {digest: [Day, Meter, Tag]}
+              provider: {constant: acme}
+              charged_at: {from: Day, time: MM/dd/uuuu}
+              category:
+                - {constant: usage, is: motion}
+                - {constant: other}
+              unit: {from: Measure, without_number: true, words: {images: image}, otherwise: ''}
+              quantity: {from: Quantity, times_block: Measure}
+              unit_price: {from: Price, per_block: Measure}
+              amount: Cost
+              currency: {constant: USD}
+            uneven:
+              - {of: Tag, say: they may be totals}
+            """;
+
+    private static Collected meters(String yaml, String text) throws IOException {
+        return Collected.of(
+                TestFormats.with(yaml), InputKind.BILLS, "meters.csv", text.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private static Charge meter(String measure, String quantity, String price) throws IOException {
+        Collected read = meters(
+                METERS,
+                "day,meter,measure,quantity,price,cost\n10/05/2026,Image," + measure + "," + quantity + "," + price
+                        + ",1\n");
+        assertThat(read.messages()).isEmpty();
+        return read.charges.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 Images, 0.37, 37, 4, 0.04, IMAGE",
+        "100Images, 0.37, 37, 4, 0.04, IMAGE",
+        "10K, 0.0225, 225, 0.05, 0.000005,",
+        "10k, 0.0225, 225, 0.05, 0.000005,",
+        "1M, 2, 2000000, 5, 0.000005,",
+        "1/Month, 0.0333, 0.0333, 13.14, 13.14,",
+        "1 MB, 7, 7, 1, 1,",
+        "1MB, 7, 7, 1, 1,",
+        "2.5 Hours, 4, 10, 5, 2,",
+        "Images, 4, 4, 5, 5, IMAGE",
+        "3 Images, 1, 3, 1, 0.33333333333333333333, IMAGE",
+        "'', 4, 4, 5, 5,"
+    })
+    void aBlockIsTakenApartIntoItsUnits(
+            String measure,
+            BigDecimal quantity,
+            BigDecimal units,
+            BigDecimal price,
+            BigDecimal unitPrice,
+            @Nullable Unit unit)
+            throws IOException {
+        Charge charge = meter(measure, quantity.toString(), price.toString());
+        assertThat(charge.quantity()).isEqualByComparingTo(units);
+        assertThat(charge.unitPrice()).isEqualByComparingTo(unitPrice);
+        assertThat(charge.unit()).isEqualTo(unit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 Images", "\"1,000 Images\"", "1.2.3 Images"})
+    void whatIsNoSizeOfABlockCostsItsRow(String measure) throws IOException {
+        String text = "day,meter,measure,quantity,price,cost\n10/05/2026,Image," + measure + ",1,1,1\n";
+        assertThat(meters(METERS, text).messages())
+                .singleElement()
+                .asString()
+                .startsWith("meters.csv:2: Quantity: '" + measure.replace("\"", "") + "' is not the size of a block")
+                .contains("also at fault: Price");
+    }
+
+    @Test
+    void aMarkIsBorneWhereOneOfItsConditionsHolds() throws IOException {
+        String text = """
+                Day,METER,family,Measure,Quantity,Price,Cost
+                10/05/2026,an IMAGE of 1 MP,,,,,1
+                10/05/2026,small,images,,,,2
+                10/05/2026,a sketch,drawings,,,,3
+                10/05/2026,a sketch,,,,,4
+                10/05/2026,short film,,,,,5
+                10/05/2026,storage,,,,,6
+                """;
+        Collected read = meters(METERS, text);
+        assertThat(read.messages()).isEmpty();
+        assertThat(read.charges)
+                .extracting(charge -> charge.amount() + " " + charge.category().word())
+                .containsExactly("1 usage", "2 usage", "3 usage", "4 other", "5 usage", "6 other");
+    }
+
+    @Test
+    void aDigestNamesRowsByWhatTheySayAndNeverTwoAlike() throws IOException {
+        String text = """
+                Day,Meter,Tag,Measure,Cost
+                10/05/2026,ab,c,,1
+                10/05/2026,a,bc,,1
+                10/05/2026,a,,,1
+                10/05/2026,ab,c,,2
+                """;
+        Collected read = meters(METERS, text);
+        List<@Nullable String> ids = read.charges.stream().map(Charge::chargeId).toList();
+        assertThat(ids).doesNotContainNull().allMatch(id -> id != null && id.matches("[0-9a-f]{32}"));
+        assertThat(ids.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(ids.get(3)).isEqualTo(ids.get(0));
+        assertThat(read.messages()).containsExactly("meters.csv: 1 of 4 rows names no Tag: they may be totals");
+    }
+
+    @Test
+    void columnsThatNobodyKnowsAreNamedOnceAndThoseKnownAreNot() throws IOException {
+        String text = "day,Meter,Measure,Cost,Tag/team,region,Colour,Weight,Costs\n10/05/2026,a,,1,x,y,z,1,2\n";
+        assertThat(meters(METERS, text).messages())
+                .containsExactly(
+                        "meters.csv: the columns 'Colour', 'Weight', 'Costs' are not read: the format 'acme-meters' "
+                                + "does not know them");
+        String wide = "day,meter,measure,cost" + ",c1,c2,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12\n10/05/2026,a,,1"
+                + ",".repeat(12) + "\n";
+        assertThat(meters(METERS, wide).messages())
+                .singleElement()
+                .asString()
+                .contains("'c10' and 2 more are not read");
+    }
+
+    @Test
+    void capitalLettersOfColumnsMatterUnlessTheFormatSaysOtherwise() throws IOException {
+        String text = "DAY,meter,MEASURE,cost\n10/05/2026,a,,1\n";
+        assertThat(meters(METERS, text).charges).hasSize(1);
+        assertThat(meters(METERS.replace("any_case: true\n", ""), text).refusal).isNotNull();
+        assertThat(meters(METERS, "day,meter,Meter,measure,cost\n10/05/2026,a,a,,1\n")
+                        .messages())
+                .singleElement()
+                .asString()
+                .contains("the header names the column 'meter' twice (columns 2 and 3)");
+    }
+
+    @Test
+    void ofTheRowsOfAChargeTheLastStandsWhereTheFormatSaysSo() throws IOException {
+        String text = """
+                Day,Meter,Tag,Measure,Cost
+                10/05/2026,a,x,,1
+                10/05/2026,b,x,,5
+                10/05/2026,a,x,,2
+                """;
+        assertThat(meters(METERS, text).charges).hasSize(3);
+        Collected read = meters(METERS + "rows_of_a_charge: last\n", text);
+        assertThat(read.charges)
+                .extracting(charge -> charge.origin().line() + ": " + charge.amount())
+                .containsExactly("3: 5", "4: 2");
+        assertThat(read.messages())
+                .containsExactly("meters.csv: 1 row was passed over: a later row states the same charge");
     }
 }

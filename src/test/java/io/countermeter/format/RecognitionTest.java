@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecognitionTest {
     private static final String ROW =
@@ -149,5 +153,24 @@ class RecognitionTest {
         assertThat(read.usages).isNotEmpty();
         assertThat(read.messages())
                 .containsExactly("log.csv.gz: the gzip file is cut off; fetch it again; what was unpacked is not used");
+    }
+
+    private static List<FormatSample> samples() throws IOException {
+        return FormatSample.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void noOtherFormatFitsASampleWhateverItsKind(FormatSample sample) throws IOException {
+        try (Content content = Content.ofFile(sample.path())) {
+            Sample seen = Objects.requireNonNull(new Sampler(content, new JsonReader()).sample());
+            List<String> fitting = new ArrayList<>();
+            for (Format format : Formats.builtIn().all()) {
+                if (Detector.mismatch(format, format.kind(), seen) == null) {
+                    fitting.add(format.name());
+                }
+            }
+            assertThat(fitting).containsExactly(sample.format().name());
+        }
     }
 }
