@@ -108,12 +108,14 @@ final class Detector {
         StringBuilder hints = new StringBuilder();
         for (String choice : missing) {
             for (String name : choice.split(" or ", -1)) {
-                String near = sample.names().contains(name) ? null : Nearest.to(name, sample.names());
-                if (near != null && !near.equals(name)) {
+                String key = name.split(" = ", -1)[0];
+                String near = sample.names().contains(key) ? null : Nearest.to(key, sample.names());
+                // An object that lacks a key is not a key that is misspelt.
+                if (near != null && !near.equals(key) && !key.startsWith(near + ".")) {
                     hints.append("is '")
                             .append(near)
                             .append("' meant to be '")
-                            .append(name)
+                            .append(key)
                             .append("'? ");
                 }
             }

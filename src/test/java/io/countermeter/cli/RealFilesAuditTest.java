@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countermeter.format.SharedData;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -142,5 +144,29 @@ class RealFilesAuditTest {
         assertThat(attempts(result)).isEqualTo(Map.of("billed with findings", 1, "billed as expected", 1));
         assertThat(result.get("findings").get(0).get("request_ids").get(0).asString())
                 .isEqualTo("def456");
+    }
+
+    /** 997 rows of other services, two adjustments of Oracle, and a credit, on the bills of three providers. */
+    @Test
+    void the_thousand_rows_of_a_cloud_bill_are_other_services_and_tie_out() {
+        JsonNode result =
+                audit(0, "--bills", SharedData.file("focus/focus_1.0_sample_1000.csv"), "--fail-on", "REVIEW:0.01");
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        BigDecimal billed = BigDecimal.ZERO;
+        for (JsonNode bridge : result.get("bridge")) {
+            billed = billed.add(new BigDecimal(bridge.get("billed_total").asString()));
+            for (JsonNode line : bridge.get("lines")) {
+                String cause = line.get("cause").asString();
+                sums.merge(cause, new BigDecimal(line.get("amount").asString()), BigDecimal::add);
+                counts.merge(cause, line.get("count").asInt(), Integer::sum);
+            }
+        }
+        assertThat(sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(billed);
+        assertThat(counts).isEqualTo(Map.of("other services", 997, "debits", 2, "unallocated credit", 1));
+        assertThat(sums.get("debits")).isEqualByComparingTo("0.272");
+        assertThat(sums.get("unallocated credit")).isEqualByComparingTo("-2.6137");
+        assertThat(result.get("findings").size()).isZero();
     }
 }

@@ -121,11 +121,14 @@ class RealFilesTest {
 
     @Test
     void exportsThatNoFormatIsForAreRefusedWithTheNearest() throws IOException {
-        Path folder = SharedData.file("openai/costs.example.json").getParent();
+        Path folder = SharedData.file("openai/usage_completions.example.json").getParent();
         assertThat(folder).isNotNull();
         assertThat(Files.isDirectory(folder)).isTrue();
-        Collected read = read(InputKind.BILLS, "openai/costs.example.json");
-        assertThat(read.refusal).isNotNull();
+        Collected read = read(InputKind.BILLS, "openai/usage_completions.example.json");
+        assertThat(read.messages())
+                .containsExactly("openai/usage_completions.example.json: no known format fits the file; "
+                        + "'openai-costs' comes nearest, but the file lacks object = organization.costs.result; "
+                        + "name its format with --format, or add a format of your own");
         assertThat(read.charges).isEmpty();
     }
 }
