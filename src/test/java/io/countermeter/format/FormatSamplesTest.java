@@ -48,6 +48,15 @@ class FormatSamplesTest {
         assertThat(Formats.builtIn().all()).extracting(Format::name).containsExactlyElementsOf(names());
     }
 
+    @Test
+    void theDocumentsSayOfEachBillHowToGetIt() throws IOException {
+        String documents = Files.readString(Path.of("src/docs/formats.md"), StandardCharsets.UTF_8);
+        assertThat(Formats.builtIn().all())
+                .filteredOn(format ->
+                        format.kind() == InputKind.BILLS && !format.name().startsWith("countermeter-"))
+                .allSatisfy(format -> assertThat(documents).contains("`" + format.name() + "`"));
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void theSampleGivesTheExpectedRecords(String name) throws IOException {
