@@ -51,18 +51,24 @@ final class TraitsLoader {
         return null;
     }
 
-    /** What counts no money says so in every row, in the same way: nothing, in no currency. */
+    /** What counts no money says so in every row, in the same way: its quantity, in no currency. */
     private void checkQuantities() {
         Definition fields = definition.mapping("fields");
         if (fields == null) {
             return;
         }
-        boolean constants = isConstant(fields, "amount", "0") && isConstant(fields, "currency", Measures.NO_CURRENCY);
-        if (!constants || !fields.has("unit") || !fields.has("quantity")) {
+        String quantity = place(fields, "quantity");
+        boolean asAmount = quantity != null && quantity.equals(place(fields, "amount"));
+        if (!asAmount || !isConstant(fields, "currency", Measures.NO_CURRENCY) || !fields.has("unit")) {
             definition.problem(
                     "a format that measures quantities gives no money",
-                    "write amount: {constant: 0}, currency: {constant: XXX}, and rules for unit and quantity");
+                    "write the place of the quantity as amount, too, currency: {constant: XXX}, and a rule for unit");
         }
+    }
+
+    private static @Nullable String place(Definition fields, String field) {
+        Json rule = fields.node(field);
+        return rule == null ? null : Definition.scalar(rule);
     }
 
     private static boolean isConstant(Definition fields, String field, String constant) {

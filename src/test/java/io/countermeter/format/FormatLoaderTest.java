@@ -100,9 +100,9 @@ class FormatLoaderTest {
                 .containsExactly("x.yaml:1: 'grain', 'measures' and 'delay' speak of bills; take them away from a log");
         assertThat(problems(BILL.replace("measures: money", "measures: quantities")))
                 .containsExactly("x.yaml:1: a format that measures quantities gives no money; "
-                        + "write amount: {constant: 0}, currency: {constant: XXX}, and rules for unit and quantity");
+                        + "write the place of the quantity as amount, too, currency: {constant: XXX}, and a rule for unit");
         String quantities = BILL.replace("measures: money", "measures: quantities")
-                .replace("amount: d", "amount: {constant: 0}")
+                .replace("amount: d", "amount: c")
                 .replace("USD", "XXX");
         assertThat(problems(quantities)).isEmpty();
         assertThat(problems(quantities.replace("  quantity: c\n", ""))).hasSize(1);
