@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** A row of a CSV file; one object serves all rows of a file in turn. */
 final class CsvSourceRow implements SourceRow {
@@ -58,12 +57,8 @@ final class CsvSourceRow implements SourceRow {
         if (text == null) {
             return null;
         }
-        try {
-            Json value = reader.whole(text, 1);
-            return value == null ? new Json.Text(text, 1) : value;
-        } catch (JacksonException notJson) {
-            return new Json.Text(text, 1);
-        }
+        Json value = reader.held(text, 1);
+        return value == null ? new Json.Text(text, 1) : value;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the column or path, for messages
  * @param changes what other places of the row do to the number, in their order
  * @param plus what is added to the time, in {@code zone}; null without
+ * @param shift by how much of the row's own the time is moved; null for not at all
  * @param lenient whether a text that cannot be read counts as not named: for what users type freely
  */
 record FieldRule(
@@ -25,6 +26,7 @@ record FieldRule(
         ValueReader reader,
         List<NumberChange> changes,
         @Nullable TemporalAmount plus,
+        @Nullable TimeShift shift,
         ZoneId zone,
         boolean lenient) {
     FieldRule {
@@ -69,10 +71,16 @@ record FieldRule(
         if (!changes.isEmpty() && value instanceof BigDecimal number) {
             return changed(number, row, complaint);
         }
-        if (plus != null && value instanceof Instant instant) {
-            return instant.atZone(zone).plus(plus).toInstant();
+        if (!(value instanceof Instant instant)) {
+            return value;
         }
-        return value;
+        Instant moved = plus == null ? instant : instant.atZone(zone).plus(plus).toInstant();
+        return shift == null ? moved : shift.apply(moved, row, complaint);
+    }
+
+    /** Whether the value comes of nothing but the text that the source gives. */
+    boolean isOfItsTextOnly() {
+        return changes.isEmpty() && shift == null;
     }
 
     private @Nullable Object changed(BigDecimal read, SourceRow row, Complaint complaint) {

@@ -164,25 +164,7 @@ public final class Format {
 
     /** An id as it compares with those of other sources: without its wrappers, trimmed, in small letters. */
     public String normalise(String id) {
-        String bare = id.strip();
-        for (int depth = 0; depth < 4; depth++) {
-            String inner = unwrap(bare);
-            if (inner == null) {
-                break;
-            }
-            bare = inner.strip();
-        }
-        return bare.toLowerCase(Locale.ROOT);
-    }
-
-    private @Nullable String unwrap(String id) {
-        for (IdWrapper wrapper : idWrappers) {
-            String inner = wrapper.unwrap(id);
-            if (inner != null) {
-                return inner;
-            }
-        }
-        return null;
+        return IdWrapper.unwrapped(id, idWrappers).toLowerCase(Locale.ROOT);
     }
 
     Recognition recognition() {

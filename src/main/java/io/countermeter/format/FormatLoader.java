@@ -97,7 +97,8 @@ final class FormatLoader {
         if (traits.measures() == Measures.QUANTITIES) {
             readers = new FieldReaders(zone, List.of(Measures.NO_CURRENCY));
         }
-        RuleLoader rules = new RuleLoader(places, readers, zone);
+        List<IdWrapper> idWrappers = idWrappers(definition);
+        RuleLoader rules = new RuleLoader(places, readers, zone, idWrappers);
         rules.marks(definition);
         Format.Mapping mapping = new Format.Mapping(
                 fields(definition, kind, rules),
@@ -109,7 +110,7 @@ final class FormatLoader {
                 zone);
         Format.Succession succession = succession(definition, readers, rules, zone);
         Format.Shape shape = shape(definition, rules);
-        return new Format(about, traits, shape, mapping, succession, idWrappers(definition), currencies);
+        return new Format(about, traits, shape, mapping, succession, idWrappers, currencies);
     }
 
     private static ZoneId zone(String written) {

@@ -2,6 +2,7 @@ package io.countermeter.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param until the text at which it ends; empty for the end
  */
 record IdWrapper(String prefix, String suffix, boolean base64, String after, String until) {
+    private static final int DEEPEST = 4;
+
+    /** An id without spaces around it and without any of the wrappers, even where one stands in another. */
+    static String unwrapped(String id, List<IdWrapper> wrappers) {
+        String bare = id.strip();
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            String inner = null;
+            for (int i = 0; i < wrappers.size() && inner == null; i++) {
+                inner = wrappers.get(i).unwrap(bare);
+            }
+            if (inner == null) {
+                break;
+            }
+            bare = inner.strip();
+        }
+        return bare;
+    }
+
     /** The id within; null if the wrapper is not there. */
     @Nullable
     String unwrap(String id) {

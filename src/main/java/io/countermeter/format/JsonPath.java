@@ -2,20 +2,43 @@ package io.countermeter.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
- * A place in a JSON document: keys parted by dots, {@code [2]} an item, {@code []} each item, <code>{}</code> the
- * JSON that a string holds, {@code 'a.b'} a key with dots in it.
+ * A place in a JSON document: keys parted by dots, {@code [2]} an item, {@code []} each item, {@code [key=a.b]} the
+ * first item whose {@code key} is {@code a.b}, <code>{}</code> the JSON that a string holds, {@code 'a.b'} a key with
+ * dots in it.
  */
 final class JsonPath {
     private static final int EACH = -1;
     private static final int INSIDE_STRING = -2;
+    private static final int ITEM_BY_KEY = -3;
 
-    /** A key, or an item number, or one of the two marks above. */
-    private record Step(@Nullable String key, int number) {}
+    /**
+     * A key, or an item number, or one of the marks above.
+     *
+     * @param value of an item that is found by its key: what its key holds
+     */
+    private record Step(
+            @Nullable String key, int number, @Nullable String value) {
+        static Step ofKey(String key) {
+            return new Step(key, 0, null);
+        }
+
+        static Step ofNumber(int number) {
+            return new Step(null, number, null);
+        }
+
+        boolean isKey() {
+            return key != null && number != ITEM_BY_KEY;
+        }
+
+        boolean isEach() {
+            return key == null && number == EACH;
+        }
+    }
 
     private final String written;
     private final List<Step> steps;
@@ -51,12 +74,17 @@ final class JsonPath {
 
     private static Step bracket(char kind, String inside, String written) {
         if (inside.isEmpty()) {
-            return new Step(null, kind == '[' ? EACH : INSIDE_STRING);
+            return Step.ofNumber(kind == '[' ? EACH : INSIDE_STRING);
         }
         if (kind == '[' && inside.length() < 6 && inside.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return new Step(null, Integer.parseInt(inside));
+            return Step.ofNumber(Integer.parseInt(inside));
         }
-        throw new IllegalArgumentException("'" + inside + "' is no item number in path '" + written + "'");
+        int equals = inside.indexOf('=');
+        if (kind == '[' && equals > 0 && equals < inside.length() - 1) {
+            return new Step(inside.substring(0, equals), ITEM_BY_KEY, inside.substring(equals + 1));
+        }
+        throw new IllegalArgumentException(
+                "'" + inside + "' is no item number and no key=value in path '" + written + "'");
     }
 
     private static int key(String written, int from, List<Step> steps) {
@@ -79,7 +107,7 @@ final class JsonPath {
         if (key.isEmpty()) {
             throw new IllegalArgumentException("a key is empty in path '" + written + "'");
         }
-        steps.add(new Step(key, 0));
+        steps.add(Step.ofKey(key));
         return end;
     }
 
@@ -89,7 +117,7 @@ final class JsonPath {
 
     /** Whether the path has an "each item" in it, so that it can lead to several values. */
     boolean isPlural() {
-        return steps.stream().anyMatch(step -> step.key == null && step.number == EACH);
+        return steps.stream().anyMatch(Step::isEach);
     }
 
     /** The path split after each "each item": {@code data[].results[]} gives {@code data} and {@code results}. */
@@ -97,7 +125,7 @@ final class JsonPath {
         List<JsonPath> parts = new ArrayList<>();
         List<Step> part = new ArrayList<>();
         for (Step step : steps) {
-            if (step.key == null && step.number == EACH) {
+            if (step.isEach()) {
                 parts.add(new JsonPath(written, part));
                 part = new ArrayList<>();
             } else {
@@ -112,7 +140,7 @@ final class JsonPath {
     List<String> keys() {
         List<String> keys = new ArrayList<>();
         for (Step step : steps) {
-            if (step.key == null) {
+            if (step.key == null || !step.isKey()) {
                 return null;
             }
             keys.add(step.key);
@@ -146,7 +174,7 @@ final class JsonPath {
             return;
         }
         Step step = steps.get(index);
-        if (step.key == null && step.number == EACH) {
+        if (step.isEach()) {
             if (from instanceof Json.Sequence sequence) {
                 for (Json item : sequence.items()) {
                     each(item, index + 1, reader, sink);
@@ -162,7 +190,7 @@ final class JsonPath {
 
     private static @Nullable Json step(Json from, Step step, JsonReader reader) {
         if (step.key != null) {
-            return from instanceof Json.Mapping mapping ? mapping.member(step.key) : null;
+            return step.isKey() ? member(from, step.key) : itemByKey(from, step.key, step.value);
         }
         if (step.number == INSIDE_STRING) {
             return inside(from, reader);
@@ -173,16 +201,25 @@ final class JsonPath {
                 : null;
     }
 
+    private static @Nullable Json member(Json from, String key) {
+        return from instanceof Json.Mapping mapping ? mapping.member(key) : null;
+    }
+
+    private static @Nullable Json itemByKey(Json from, String key, @Nullable String value) {
+        if (from instanceof Json.Sequence sequence) {
+            for (Json item : sequence.items()) {
+                Json held = member(item, key);
+                if (held != null && Objects.equals(Definition.scalar(held), value)) {
+                    return item;
+                }
+            }
+        }
+        return null;
+    }
+
     /** The JSON that a string holds; an exporter that has already unpacked it gives the value itself. */
     private static @Nullable Json inside(Json from, JsonReader reader) {
-        if (!(from instanceof Json.Text string)) {
-            return from;
-        }
-        try {
-            return reader.whole(string.text(), string.line());
-        } catch (JacksonException notJson) {
-            return null;
-        }
+        return from instanceof Json.Text string ? reader.held(string.text(), string.line()) : from;
     }
 
     @Override

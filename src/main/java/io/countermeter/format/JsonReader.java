@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -15,6 +16,7 @@ import tools.jackson.core.json.JsonReadFeature;
 
 /** Builds {@link Json} values out of the tokens of a parser. */
 final class JsonReader {
+    private static final String TWO_QUOTES = "\"\"";
     private static final int LONGEST_NUMBER = 10_000;
 
     /** NaN and Infinity are let through here, so that one such number costs a row and not the document. */
@@ -40,7 +42,7 @@ final class JsonReader {
      *
      * @param line the line on which the text begins
      * @return null if the text holds nothing, or more than one value
-     * @throws tools.jackson.core.JacksonException if the text is not JSON
+     * @throws JacksonException if the text is not JSON
      */
     @Nullable
     Json whole(String text, int line) {
@@ -50,6 +52,27 @@ final class JsonReader {
             }
             Json value = value(parser, line - 1);
             return parser.nextToken() == null ? value : null;
+        }
+    }
+
+    /**
+     * The value that a text within a row holds; null if it is not JSON. Quotes that an exporter doubled once more than
+     * its own medium asks for are read as one.
+     */
+    @Nullable
+    Json held(String text, int line) {
+        try {
+            return whole(text, line);
+        } catch (JacksonException notJson) {
+            return text.contains(TWO_QUOTES) ? heldUndoubled(text, line) : null;
+        }
+    }
+
+    private @Nullable Json heldUndoubled(String text, int line) {
+        try {
+            return whole(text.replace(TWO_QUOTES, "\""), line);
+        } catch (JacksonException notJson) {
+            return null;
         }
     }
 

@@ -20,7 +20,7 @@ final class RuleInFile {
         this.rule = rule;
         isConditional = !rule.condition().isEmpty();
         source = rule.source();
-        texts = rule.changes().isEmpty() ? new @Nullable String[PLACES] : null;
+        texts = rule.isOfItsTextOnly() ? new @Nullable String[PLACES] : null;
     }
 
     String label() {

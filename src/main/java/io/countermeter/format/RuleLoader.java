@@ -1,6 +1,7 @@
 package io.countermeter.format;
 
 import io.countermeter.model.Field;
+import io.countermeter.model.FieldType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,10 +25,13 @@ final class RuleLoader {
     private final ZoneId zone;
     private final Map<String, List<Condition>> marks = new LinkedHashMap<>();
 
-    RuleLoader(PlaceTable places, FieldReaders readers, ZoneId zone) {
+    private final List<IdWrapper> idWrappers;
+
+    RuleLoader(PlaceTable places, FieldReaders readers, ZoneId zone, List<IdWrapper> idWrappers) {
         this.places = places;
         this.readers = readers;
         this.zone = zone;
+        this.idWrappers = idWrappers;
     }
 
     /** The rule of a field whose column has the field's own name. */
@@ -45,6 +49,7 @@ final class RuleLoader {
                 null,
                 readers.of(field, null, null),
                 List.of(),
+                null,
                 null,
                 zone,
                 false);
@@ -91,6 +96,7 @@ final class RuleLoader {
                 readers.of(field, factor, definition.text("time")),
                 changes(field, definition),
                 amount(definition.text("plus")),
+                shift(field, definition),
                 zone,
                 lenient(definition));
         definition.done();
@@ -169,8 +175,32 @@ final class RuleLoader {
         return paths.isEmpty() ? "constant" : String.join(" + ", paths);
     }
 
-    private static List<TextEdit> edits(Definition definition) {
+    /** By how much of the row's own a time is moved; null for not at all. */
+    private @Nullable TimeShift shift(Field field, Definition definition) {
+        Definition earlier = definition.mapping("earlier_by");
+        Definition later = definition.mapping("later_by");
+        Definition by = earlier == null ? later : earlier;
+        if (by == null) {
+            return null;
+        }
+        if (field.type() != FieldType.INSTANT || (earlier != null && later != null)) {
+            throw new IllegalArgumentException("one of 'earlier_by' and 'later_by' is for times");
+        }
+        String unit = by.text("unit", "s");
+        if (!unit.equals("s") && !unit.equals("ms")) {
+            throw new IllegalArgumentException("the 'unit' of a span is s or ms, not '" + unit + "'");
+        }
+        TimeShift shift = new TimeShift(places.number(by.required("from")), later != null, unit.equals("s") ? 0 : 3);
+        by.done();
+        return shift;
+    }
+
+    private List<TextEdit> edits(Definition definition) {
         List<TextEdit> edits = new ArrayList<>();
+        String match = definition.text("match");
+        if (match != null) {
+            edits.add(TextEdit.Match.of(match));
+        }
         String separator = definition.text("split");
         String take = definition.text("take", "0");
         if (separator != null) {
@@ -181,6 +211,12 @@ final class RuleLoader {
         }
         definition.texts("without_prefix").forEach(prefix -> edits.add(new TextEdit.WithoutPrefix(prefix)));
         definition.texts("without_suffix").forEach(suffix -> edits.add(new TextEdit.WithoutSuffix(suffix)));
+        if (definition.flag("unwrapped")) {
+            if (idWrappers.isEmpty()) {
+                throw new IllegalArgumentException("'unwrapped' needs 'id_wrappers'");
+            }
+            edits.add(new TextEdit.Unwrapped(idWrappers));
+        }
         String letters = definition.text("letters");
         if (letters != null) {
             if (!letters.equals("lower") && !letters.equals("upper")) {

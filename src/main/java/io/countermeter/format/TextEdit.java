@@ -1,7 +1,10 @@
 package io.countermeter.format;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** A small change to a text before it is read. */
 sealed interface TextEdit {
@@ -20,6 +23,41 @@ sealed interface TextEdit {
         @Override
         public String apply(String text) {
             return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+        }
+    }
+
+    /** Takes what the one group of a regular expression holds where it is found first; nothing if it is not found. */
+    record Match(Pattern pattern) implements TextEdit {
+        static Match of(String written) {
+            try {
+                Match match = new Match(Pattern.compile(written));
+                if (match.pattern.matcher("").groupCount() == 1) {
+                    return match;
+                }
+            } catch (PatternSyntaxException malformed) {
+                throw new IllegalArgumentException(
+                        "'match' is no regular expression: " + malformed.getDescription(), malformed);
+            }
+            throw new IllegalArgumentException("'match' needs exactly one group in round brackets");
+        }
+
+        @Override
+        public String apply(String text) {
+            Matcher matcher = pattern.matcher(text);
+            String found = matcher.find() ? matcher.group(1) : null;
+            return found == null ? "" : found;
+        }
+    }
+
+    /** Takes the wrappers of the format's ids away; capital letters stay. */
+    record Unwrapped(List<IdWrapper> wrappers) implements TextEdit {
+        public Unwrapped {
+            wrappers = List.copyOf(wrappers);
+        }
+
+        @Override
+        public String apply(String text) {
+            return IdWrapper.unwrapped(text, wrappers);
         }
     }
 
