@@ -63,7 +63,8 @@ record FieldRule(
         for (TextEdit edit : edits) {
             text = edit.apply(text);
         }
-        text = words == null ? text : words.translate(text);
+        // What an edit left nothing of is not named, so that no "otherwise" speaks for it.
+        text = words == null || text.isBlank() ? text : words.translate(text);
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -206,7 +206,8 @@ final class FormatLoader {
             hash.problem("only a log has an input", "take 'input_hash' away");
         }
         List<String> of = hash.texts("of");
-        InputHash inputHash = new InputHash(rules.numbers(of), of, new LinkedHashSet<>(hash.texts("without")));
+        InputHash inputHash =
+                new InputHash(rules.numbers(of), of, new LinkedHashSet<>(hash.texts("without")), rules.condition(hash));
         hash.done();
         return inputHash;
     }

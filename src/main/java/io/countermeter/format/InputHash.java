@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param places what belongs to the input
  * @param names of the places, in the same order
  * @param without keys of the input that do not count
+ * @param condition of rows that name their whole input; others have no hash
  */
-record InputHash(List<Integer> places, List<String> names, Set<String> without) {
+record InputHash(List<Integer> places, List<String> names, Set<String> without, Condition condition) {
     /** The hash in hex; null if the row names none of the input. An input that was emptied is not named. */
     @Nullable
     String of(SourceRow row) {
+        if (!condition.holds(row)) {
+            return null;
+        }
         Map<String, Json> named = new LinkedHashMap<>();
         for (int i = 0; i < places.size(); i++) {
             Json value = row.node(places.get(i));

@@ -2,6 +2,7 @@ package io.countermeter.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.model.Outcome;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;
@@ -104,6 +105,26 @@ class LogLanguageTest {
                         .usages)
                 .extracting(UsageRecord::jobId)
                 .containsExactly("Video_123", "job-2", null);
+    }
+
+    @Test
+    void whatAnEditLeavesNothingOfIsNotTranslated() throws IOException {
+        String yaml = PROXY.replace("status: {constant: unknown}", """
+                status:
+                    - {from: path, match: '/videos/([^/]+)$', otherwise: unknown}
+                    - {constant: running}""");
+        for (String path : List.of("/v1/videos/job-1", "/v1/videos")) {
+            assertThat(Collected.of(
+                                    TestFormats.with(yaml),
+                                    InputKind.LOG,
+                                    "log.csv",
+                                    ("id,path,ended,took\nr1," + path + ",1790812800,0\n")
+                                            .getBytes(StandardCharsets.UTF_8),
+                                    null)
+                            .usages)
+                    .extracting(UsageRecord::status)
+                    .containsExactly(path.endsWith("job-1") ? Outcome.UNKNOWN : Outcome.RUNNING);
+        }
     }
 
     @Test
