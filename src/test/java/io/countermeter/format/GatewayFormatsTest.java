@@ -1,0 +1,215 @@
+package io.countermeter.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countermeter.model.EventKind;
+import io.countermeter.model.Outcome;
+import io.countermeter.model.UsageField;
+import io.countermeter.model.UsageRecord;
+import java.io.IOException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of LiteLLM and of other gateways. */
+class GatewayFormatsTest {
+    private static final String WRAPPED =
+            "video_bGl0ZWxsbTpjdXN0b21fbGxtX3Byb3ZpZGVyOm9wZW5haTttb2RlbF9pZDo7dmlkZW9faWQ6dmlkZW9fMTIz";
+
+    private static Collected spendLog(String callType, String status, String metadata, String more) throws IOException {
+        return Collected.of(
+                InputKind.LOG,
+                "log.jsonl",
+                "{\"request_id\": \"" + WRAPPED + "\", \"call_type\": \"" + callType + "\", \"status\": \"" + status
+                        + "\", \"spend\": 0.1, \"startTime\": \"2026-10-01 09:20:46.5\", \"custom_llm_provider\": "
+                        + "\"openai\", \"metadata\": \"" + metadata.replace("\"", "\\\"") + "\"" + more + "}\n");
+    }
+
+    private static UsageRecord usage(Collected read) {
+        assertThat(read.messages()).isEmpty();
+        return read.usages.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BadRequestError, INVALID_INPUT",
+        "400, ContentPolicyViolationError, UNKNOWN",
+        "401, AuthenticationError, FAILED",
+        "408, Timeout, TIMED_OUT",
+        "500, Timeout, TIMED_OUT",
+        "422, UnprocessableEntityError, INVALID_INPUT",
+        "429, RateLimitError, FAILED",
+        "499, ClientClosed, TIMED_OUT",
+        "500, InternalServerError, PROVIDER_ERROR",
+        "500, APIConnectionError, UNKNOWN",
+        "503, ServiceUnavailableError, PROVIDER_ERROR",
+        "504, GatewayTimeout, TIMED_OUT",
+        "odd, Odd, FAILED"
+    })
+    void errorsOfLiteLlmAreOutcomes(String code, String name, Outcome outcome) throws IOException {
+        String metadata = "{\"error_information\": {\"error_code\": \"" + code + "\", \"error_class\": \"" + name
+                + "\"}, \"attempted_retries\": 3}";
+        UsageRecord usage = usage(spendLog("image_generation", "failure", metadata, ""));
+        assertThat(usage.status()).isEqualTo(outcome);
+        assertThat(usage.text(UsageField.ERROR)).isEqualTo(name);
+        assertThat(usage.decimal(UsageField.CLIENT_RETRIES)).isEqualByComparingTo("3");
+        String standard = "{\"id\": \"s1\", \"call_type\": \"image_generation\", \"status\": \"failure\", "
+                + "\"startTime\": 1790812800.5, \"response_cost\": 0, \"model_parameters\": {}, "
+                + "\"custom_llm_provider\": \"openai\", \"error_information\": {\"error_code\": \"" + code
+                + "\", \"error_class\": \"" + name + "\"}}\n";
+        assertThat(usage(Collected.of(InputKind.LOG, "log.jsonl", standard)).status())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image_generation, REQUEST, SUCCEEDED",
+        "aimage_generation, REQUEST, SUCCEEDED",
+        "image_edit, REQUEST, SUCCEEDED",
+        "aimage_edit, REQUEST, SUCCEEDED",
+        "create_video, REQUEST, RUNNING",
+        "acreate_video, REQUEST, RUNNING",
+        "avideo_generation, REQUEST, RUNNING",
+        "avideo_remix, REQUEST, RUNNING",
+        "video_edit, REQUEST, RUNNING",
+        "avideo_extension, REQUEST, RUNNING",
+        "avideo_retrieve, STATUS, UNKNOWN",
+        "avideo_status, STATUS, UNKNOWN",
+        "avideo_content, STATUS, UNKNOWN"
+    })
+    void callsOfLiteLlmAreSubmissionsOrPolls(String callType, EventKind event, Outcome outcome) throws IOException {
+        UsageRecord usage = usage(spendLog(callType, "success", "{}", ""));
+        assertThat(usage.event()).isEqualTo(event);
+        assertThat(usage.status()).isEqualTo(outcome);
+        assertThat(usage.jobId()).isEqualTo("video_123");
+        assertThat(Objects.requireNonNull(Formats.builtIn().get("litellm-spend-logs"))
+                        .normalise(Objects.requireNonNull(usage.requestId())))
+                .isEqualTo("video_123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acompletion", "completion", "aembedding", "aresponses", "atranscription", "avideo_list"})
+    void otherCallsOfLiteLlmArePassedOver(String callType) throws IOException {
+        Collected read = spendLog(callType, "success", "{}", "");
+        assertThat(read.usages).isEmpty();
+        assertThat(read.notices).singleElement().asString().startsWith("1 row was passed over: they ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued, , RUNNING",
+        "in_progress, , RUNNING",
+        "completed, , SUCCEEDED",
+        "failed, , FAILED",
+        "failed, moderation_blocked, UNKNOWN",
+        "odd, , UNKNOWN"
+    })
+    void aPollSpeaksOfItsJobThroughItsAnswer(String status, String code, Outcome outcome) throws IOException {
+        String answer = "{\"id\": \"" + WRAPPED + "\", \"status\": \"" + status + "\", \"error\": {\"code\": \"" + code
+                + "\"}}";
+        String more = ", \"response\": \"" + answer.replace("\"", "\\\"") + "\", \"endTime\": \"2026-10-01 09:20:47\"";
+        UsageRecord usage = usage(spendLog("avideo_retrieve", "success", "{}", more));
+        assertThat(usage.status()).isEqualTo(outcome);
+        assertThat(usage.finishedAt()).isNull();
+        String failed = "{\"error_information\": {\"error_code\": \"500\", \"error_class\": \"X\"}, "
+                + "\"attempted_retries\": 3}";
+        UsageRecord unanswered = usage(spendLog("avideo_retrieve", "failure", failed, ""));
+        assertThat(unanswered.status()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(unanswered.decimal(UsageField.CLIENT_RETRIES)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"True, true", "False, false", "None, ", "'', "})
+    void onlyAHitOfTheCacheIsCached(String word, Boolean cached) throws IOException {
+        assertThat(usage(spendLog("image_edit", "success", "{}", ", \"cache_hit\": \"" + word + "\""))
+                        .value(UsageField.CACHED))
+                .isEqualTo(cached);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, gpt-image-1, SUCCEEDED",
+        "200, sora-2, RUNNING",
+        "200, acme-2, UNKNOWN",
+        "408, gpt-image-1, TIMED_OUT",
+        "422, gpt-image-1, INVALID_INPUT",
+        "429, sora-2, FAILED",
+        "499, sora-2, TIMED_OUT",
+        "500, sora-2, PROVIDER_ERROR",
+        "502, sora-2, UNKNOWN",
+        "504, sora-2, TIMED_OUT",
+        "-2, sora-2, UNKNOWN"
+    })
+    void whatAStatusMeansToHeliconeDependsOnTheModel(String status, String model, Outcome outcome) throws IOException {
+        assertThat(usage(Collected.of(
+                                InputKind.LOG,
+                                "export.csv",
+                                "response_id,response_created_at,response_status,request_created_at,request_body,"
+                                        + "request_properties,model\nh1,2026-10-01T00:00:09Z," + status
+                                        + ",2026-10-01T00:00:00Z,,\"{\"\"\"\"provider\"\"\"\":\"\"\"\"openai\"\"\"\"}\","
+                                        + model + "\n"))
+                        .status())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEFAULT, , gpt-image-1, SUCCEEDED",
+        "DEFAULT, , sora-2, UNKNOWN",
+        "WARNING, , dall-e-3, SUCCEEDED",
+        "ERROR, out of luck, gpt-image-1, FAILED",
+        "ERROR, Request timed out, sora-2, TIMED_OUT",
+        "ERROR, blocked by safety, gpt-image-1, UNKNOWN"
+    })
+    void levelsOfLangfuseAreOutcomes(String level, String message, String model, Outcome outcome) throws IOException {
+        UsageRecord usage = usage(Collected.of(
+                InputKind.LOG,
+                "export.jsonl",
+                "{\"id\": \"o1\", \"traceId\": \"t\", \"type\": \"GENERATION\", \"startTime\": "
+                        + "\"2026-10-01T00:00:00Z\", \"endTime\": \"2026-10-01T00:00:09Z\", \"level\": \"" + level
+                        + "\", \"statusMessage\": \"" + message + "\", \"providedModelName\": \"" + model
+                        + "\", \"metadata\": {\"provider\": \"openai\"}}\n"));
+        assertThat(usage.status()).isEqualTo(outcome);
+        assertThat(usage.text(UsageField.ERROR)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "videos, REQUEST, , RUNNING",
+        "v1/videos/video_c1, STATUS, video_c1, UNKNOWN",
+        "v1/videos/video_c1/content, STATUS, video_c1, UNKNOWN",
+        "v1/videos/video_c1/remix, REQUEST, , RUNNING",
+        "v1/images/generations, REQUEST, , SUCCEEDED",
+        "v1/make, REQUEST, , UNKNOWN"
+    })
+    void pathsOfCloudflareAreSubmissionsOrPolls(String path, EventKind event, String job, Outcome outcome)
+            throws IOException {
+        UsageRecord usage = usage(Collected.of(
+                InputKind.LOG,
+                "log.jsonl",
+                "{\"id\": \"c1\", \"created_at\": \"2026-10-01T00:00:00Z\", \"provider\": \"openai\", \"model\": "
+                        + "\"m\", \"path\": \"" + path
+                        + "\", \"status_code\": 200, \"cached\": false, \"success\": true}\n"));
+        assertThat(usage.event()).isEqualTo(event);
+        assertThat(usage.jobId()).isEqualTo(job);
+        assertThat(usage.status()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aWordOfTheUsersOwnThatMeansNothingCostsTheSpan() throws IOException {
+        Collected read = Collected.of(
+                InputKind.LOG,
+                "spans.jsonl",
+                "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"traceId\": \"a\", \"spanId\": \"b\", "
+                        + "\"startTimeUnixNano\": \"1790812800000000001\", \"endTimeUnixNano\": "
+                        + "\"1790812809000000000\", \"attributes\": [{\"key\": \"gen_ai.provider.name\", \"value\": "
+                        + "{\"stringValue\": \"openai\"}}, {\"key\": \"gen_ai.media.status\", \"value\": "
+                        + "{\"stringValue\": \"suceeded\"}}]}]}]}]}\n");
+        assertThat(read.messages())
+                .singleElement()
+                .asString()
+                .contains("unknown status 'suceeded'; did you mean 'succeeded'?");
+    }
+}
