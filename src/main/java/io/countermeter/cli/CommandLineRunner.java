@@ -40,7 +40,9 @@ final class CommandLineRunner {
         CommandLine contract = new CommandLine(new ContractCommand());
         contract.addSubcommand(new ContractCheckCommand(terminal));
         commandLine.addSubcommand(contract);
-        commandLine.addSubcommand(new FormatsCommand(terminal));
+        CommandLine formats = new CommandLine(new FormatsCommand(terminal));
+        formats.addSubcommand(new FormatsNewCommand(terminal));
+        commandLine.addSubcommand(formats);
         commandLine.addSubcommand(new SimulateCommand(terminal));
         commandLine.addSubcommand(new SelfcheckCommand(terminal));
         commandLine.addSubcommand(new CheckCommand(terminal));

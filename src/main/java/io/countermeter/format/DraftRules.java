@@ -1,0 +1,175 @@
+package io.countermeter.format;
+
+import io.countermeter.model.Field;
+import io.countermeter.model.FieldType;
+import io.countermeter.model.UsageField;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Guesses for each canonical field the place that it comes from, by names and by what stands there. */
+final class DraftRules {
+    private static final List<String> TIME_STYLES = List.of(
+            "iso",
+            "date",
+            "unix_s",
+            "unix_ms",
+            "unix_us",
+            "unix_ns",
+            "dd/MMM/uuuu:HH:mm:ss Z",
+            "uuuu/MM/dd HH:mm:ss",
+            "uuuuMMdd");
+
+    private static final Pattern WITH_S = Pattern.compile("[0-9]+(?:\\.[0-9]+)?s");
+    private static final Pattern HTTP_CODE = Pattern.compile("[1-5][0-9][0-9]");
+
+    /** From 2001 to 2286: numbers of seconds that are times and not counts. */
+    private static final Pattern UNIX_SECONDS = Pattern.compile("[1-9][0-9]{9}(?:\\.[0-9]+)?");
+
+    private final FieldReaders readers = new FieldReaders(ZoneOffset.UTC, List.of());
+    private final List<DraftColumn> columns;
+    private final Set<DraftColumn> taken = new HashSet<>();
+
+    DraftRules(List<DraftColumn> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * A guess.
+     *
+     * @param rule as a format writes it
+     * @param why in words, for whoever checks it
+     */
+    record Guess(DraftColumn column, String rule, String why) {}
+
+    /** The columns that no guess has taken. */
+    List<DraftColumn> left() {
+        return columns.stream().filter(column -> !taken.contains(column)).toList();
+    }
+
+    /** The first column of one of the field's names whose content suits the field; null if there is none. */
+    @Nullable
+    Guess guess(Field field) {
+        for (String name : DraftNames.of(field)) {
+            for (boolean whole : new boolean[] {true, false}) {
+                for (DraftColumn column : columns) {
+                    boolean named = whole ? column.isNamed(name) : column.endsWith(name);
+                    Guess guess = named && !taken.contains(column) ? guess(field, column) : null;
+                    if (guess != null) {
+                        taken.add(column);
+                        return guess;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Guess guess(Field field, DraftColumn column) {
+        String place = DraftYaml.text(column.place());
+        if (column.isList()) {
+            return field == UsageField.OUTPUT_COUNT
+                    ? new Guess(column, "{count: " + place + "}", "the items of a list, by its name")
+                    : null;
+        }
+        List<String> texts = column.texts();
+        if (texts.isEmpty()) {
+            return null;
+        }
+        FieldType type = field.type();
+        if (type == FieldType.INSTANT) {
+            String style = timeStyle(texts);
+            return style == null ? null : ofTime(column, place, style);
+        }
+        if (field == UsageField.STATUS && texts.stream().allMatch(text -> isMatch(HTTP_CODE, text))) {
+            return ofCodes(column);
+        }
+        if (DraftWords.isClosed(type)) {
+            Map<String, String> words = DraftWords.translations(type, texts);
+            return words == null ? null : ofWords(column, place, words);
+        }
+        if (reads(readers.of(field, null, null), texts)) {
+            return new Guess(column, place, "by its name");
+        }
+        boolean seconds = type == FieldType.QUANTITY && texts.stream().allMatch(text -> isMatch(WITH_S, text));
+        return seconds
+                ? new Guess(column, "{from: " + place + ", without_suffix: s}", "by its name; the values end in s")
+                : null;
+    }
+
+    /** The outcome out of states of HTTP. */
+    static Guess ofCodes(DraftColumn column) {
+        return new Guess(
+                column,
+                "{from: " + DraftYaml.text(column.place())
+                        + ", words: {2xx: succeeded, 408: timed_out, 422: invalid_input, 499: timed_out, 504: timed_out, "
+                        + "4xx: failed, 5xx: provider_error}, otherwise: unknown}",
+                "states of HTTP; CHECK: 2xx is 'running' where the answer is a job that still has to run");
+    }
+
+    private static Guess ofTime(DraftColumn column, String place, String style) {
+        String what =
+                switch (style) {
+                    case "iso" -> "ISO times";
+                    case "date" -> "dates";
+                    case "unix_s" -> "Unix seconds";
+                    case "unix_ms" -> "Unix milliseconds";
+                    case "unix_us" -> "Unix microseconds";
+                    case "unix_ns" -> "Unix nanoseconds";
+                    default -> "times of this pattern";
+                };
+        String rule = style.equals("iso") ? place : "{from: " + place + ", time: " + DraftYaml.text(style) + "}";
+        return new Guess(column, rule, "by its name; the values are " + what);
+    }
+
+    private static Guess ofWords(DraftColumn column, String place, Map<String, String> words) {
+        StringBuilder rule = new StringBuilder("{from: ").append(place).append(", words: {");
+        StringBuilder unknown = new StringBuilder();
+        String between = "";
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            rule.append(between).append(DraftYaml.text(word.getKey())).append(": ");
+            rule.append(word.getValue().isEmpty() ? "''" : DraftYaml.text(word.getValue()));
+            between = ", ";
+            if (word.getValue().isEmpty()) {
+                unknown.append(unknown.length() == 0 ? "" : ", ").append(DraftYaml.comment(word.getKey()));
+            }
+        }
+        String why = "by its name; only the words of the first rows are translated";
+        return new Guess(
+                column, rule + "}}", unknown.length() == 0 ? why : why + "; CHECK, these are not known: " + unknown);
+    }
+
+    private static boolean isMatch(Pattern pattern, String text) {
+        return pattern.matcher(text.strip()).matches();
+    }
+
+    /** The style in which all of the texts are times; null if there is none. */
+    private @Nullable String timeStyle(List<String> texts) {
+        for (String style : TIME_STYLES) {
+            // A count of a few digits would be a time of 1970.
+            boolean plausible = !style.equals("unix_s") || texts.stream().allMatch(text -> isMatch(UNIX_SECONDS, text));
+            if (plausible && reads(readers.time(style), texts)) {
+                return style;
+            }
+        }
+        return null;
+    }
+
+    private static boolean reads(ValueReader reader, List<String> texts) {
+        Complaint complaint = new Complaint();
+        for (String text : texts) {
+            Object value = reader.read(text, complaint);
+            if (complaint.isPending() || value == null) {
+                complaint.forget();
+                if (value == null && !text.equalsIgnoreCase("auto") && !text.equalsIgnoreCase("default")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

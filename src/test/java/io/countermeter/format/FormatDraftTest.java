@@ -1,0 +1,175 @@
+package io.countermeter.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countermeter.model.Charge;
+import io.countermeter.model.UsageRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatDraftTest {
+    private static final Path FOLDER = Path.of("src/main/resources/formats");
+
+    private static FormatDraft.Result result(String text, @Nullable InputKind kind) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return FormatDraft.of(new InputFile("logs/our calls.jsonl", null), bytes, kind);
+    }
+
+    private static String draft(String text, @Nullable InputKind kind) throws IOException {
+        FormatDraft.Result result = result(text, kind);
+        assertThat(result.refusal()).isNull();
+        String yaml = Objects.requireNonNull(result.yaml());
+        assertLoads(yaml);
+        return yaml;
+    }
+
+    private static Format assertLoads(String yaml) {
+        FormatLoader.Loaded loaded = FormatLoader.load("draft.yaml", yaml);
+        assertThat(loaded.problems())
+                .as(yaml)
+                .extracting(FormatProblem::describe)
+                .isEmpty();
+        return Objects.requireNonNull(loaded.format());
+    }
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("sample"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theDraftOfAFileCanBeLoadedAndFitsIt(Path sample) throws IOException {
+        InputFile file = new InputFile(sample.toString(), sample);
+        for (InputKind kind : InputKind.values()) {
+            FormatDraft.Result result = FormatDraft.of(file, InputStream.nullInputStream(), kind);
+            String yaml = Objects.requireNonNull(result.yaml());
+            assertThat(assertLoads(yaml).kind()).isEqualTo(kind);
+            Collected read = Collected.of(
+                    TestFormats.with(yaml),
+                    kind,
+                    file,
+                    InputStream.nullInputStream(),
+                    assertLoads(yaml).name());
+            assertThat(read.refusal).as(yaml).isNull();
+        }
+    }
+
+    @Test
+    void theKindOfASampleIsGuessed() throws IOException {
+        for (Path sample : samples()) {
+            String name =
+                    String.valueOf(Objects.requireNonNull(sample.getParent()).getFileName());
+            InputFile file = new InputFile(sample.toString(), sample);
+            String yaml = Objects.requireNonNull(
+                    FormatDraft.of(file, InputStream.nullInputStream(), null).yaml());
+            if (name.startsWith("countermeter-") || name.equals("fal-billing-events") || name.equals("fal-requests")) {
+                InputKind kind =
+                        Objects.requireNonNull(Formats.builtIn().get(name)).kind();
+                assertThat(yaml).contains("\nkind: " + kind.word() + "   # a guess");
+            }
+        }
+    }
+
+    private static final String OWN_LOG = """
+            {"ts": 1790812800123, "vendor": "acme", "call": {"requestId": "r-1", "engine": "acme-2"}, "state": "Done", "job_id": "j-1", "num_images": 2, "size": "1024x1024", "images": [{"u": 1}, {"u": 2}], "prompt": "a boat", "email": "someone@example.com"}
+            {"ts": 1790812860123, "vendor": "acme", "call": {"requestId": "r-2", "engine": "acme-2"}, "state": "Queued", "job_id": null, "num_images": 1, "size": "auto", "images": [], "prompt": "a boat", "email": "someone@example.com"}
+            {"ts": 1790812920123, "vendor": "acme", "call": {"requestId": "r-3", "engine": "acme-2"}, "state": "timeout", "job_id": "", "num_images": 1, "size": "auto", "prompt": "a boat", "email": "someone@example.com"}
+            """;
+
+    @Test
+    void aSimpleLogOfOnesOwnIsMappedRightly() throws IOException {
+        String yaml = draft(OWN_LOG, null);
+        Collected read = Collected.of(
+                TestFormats.with(yaml), InputKind.LOG, "log.jsonl", OWN_LOG.getBytes(StandardCharsets.UTF_8), null);
+        assertThat(read.messages()).isEmpty();
+        assertThat(read.format).isEqualTo("my-our-calls");
+        assertThat(read.usages)
+                .extracting(UsageRecord::toString)
+                .containsExactly(
+                        "UsageField{provider=acme request_id=r-1 job_id=j-1 event=request "
+                                + "submitted_at=2026-10-01T00:00:00.123Z status=succeeded model=acme-2 "
+                                + "requested_count=2 output_count=2 requested_resolution=1024x1024 }",
+                        "UsageField{provider=acme request_id=r-2 event=request "
+                                + "submitted_at=2026-10-01T00:01:00.123Z status=running model=acme-2 "
+                                + "requested_count=1 output_count=0 }",
+                        "UsageField{provider=acme request_id=r-3 event=request "
+                                + "submitted_at=2026-10-01T00:02:00.123Z status=timed_out model=acme-2 "
+                                + "requested_count=1 }");
+    }
+
+    @Test
+    void aDraftSaysWhatItGuessedAndWhatItDidNot() throws IOException {
+        assertThat(draft(OWN_LOG, null))
+                .contains(
+                        "  submitted_at: {from: ts, time: unix_ms}   # by its name; the values are Unix milliseconds\n",
+                        "  status: {from: state, words: {done: succeeded, queued: running, timeout: timed_out}}   # ",
+                        "  output_count: {count: images}   # the items of a list, by its name\n",
+                        "# Fields that no place was found for: account, operation_id, event, finished_at,",
+                        "#   prompt\n#   email\n")
+                .doesNotContain("someone@", "a boat");
+    }
+
+    @Test
+    void aBillOfOnesOwnIsMappedRightly() throws IOException {
+        String bill = """
+                Date,Product Model,Total Cost,Billing Currency,Quantity,Quantity Unit,Line Item ID,Request ID,Charge Type
+                2026-10-01,acme-2,0.40,usd,8,seconds,l-1,r-1,Usage
+                2026-10-02,acme-2,-0.40,usd,8,seconds,l-2,,Refund
+                """;
+        String yaml = draft(bill.replace("Product Model", "Model Name"), null);
+        Collected read = Collected.of(
+                TestFormats.with(yaml),
+                InputKind.BILLS,
+                "bill.csv",
+                bill.replace("Product Model", "Model Name").getBytes(StandardCharsets.UTF_8),
+                null);
+        assertThat(read.messages()).isEmpty();
+        assertThat(read.charges)
+                .extracting(Charge::toString)
+                .containsExactly(
+                        "ChargeField{charge_id=l-1 provider=CHECK-provider charged_at=2026-10-01T00:00:00Z request_id=r-1 "
+                                + "category=usage model=acme-2 unit=second quantity=8 amount=0.4 currency=USD }",
+                        "ChargeField{charge_id=l-2 provider=CHECK-provider charged_at=2026-10-02T00:00:00Z "
+                                + "category=refund model=acme-2 unit=second quantity=8 amount=-0.4 currency=USD }");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a[b,\"x\ny\",id,id,{},^up\n1,2,3,4,5,6\n",
+                "{\"a.b\": {\"it's\": 1, \"c d\": \"2\"}, \"#\": \": -\", \"null\": true, \"yes\": [1, 2]}\n",
+                "{\"data\": [{\"rows\": [{\"value\": 1, \"attributes\": [{\"key\": \"x]\", \"value\": {}}]}]}], \"x\": 1}",
+                "[{\"status\": \"a: b # c\", \"\": 1, \"amount\": \"1,234.50\", \"time\": 12}]",
+                "id;zeit;betrag\n1;01.10.2026;1,50\n",
+                "{\"status\": \"x\\u001b[31m\", \"provider\": \"a\\nb\", \"meta\": \"{\\\"id\\\": 1}\"}\n"
+            })
+    void oddNamesAndValuesDoNotBreakADraft(String text) throws IOException {
+        for (InputKind kind : InputKind.values()) {
+            assertThat(draft(text, kind)).contains("NOT FOUND").doesNotContain("\u001b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "[]", "{\"a\": ", "[1, 2]", "PK\u0003\u0004"})
+    void whereNoRowsAreNoDraftIsMade(String text) throws IOException {
+        FormatDraft.Result result = result(text, null);
+        assertThat(result.yaml()).isNull();
+        assertThat(result.refusal()).isNotNull();
+    }
+}
