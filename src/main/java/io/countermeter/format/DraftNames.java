@@ -72,11 +72,28 @@ final class DraftNames {
             Map.entry(ChargeField.RESOLUTION, "size"),
             Map.entry(ChargeField.DESCRIPTION, "charge_description memo"));
 
+    /** Objects that hold what was asked for. */
+    private static final List<String> REQUESTS =
+            List.of("request", "input", "json_input", "params", "parameters", "model_parameters", "body");
+
+    /** What a field is called within such an object, where it would mean something else, or nothing, outside. */
+    private static final Map<UsageField, String> IN_REQUESTS = Map.of(
+            UsageField.REQUESTED_SECONDS, "duration seconds",
+            UsageField.REQUESTED_COUNT, "n num_images num_outputs count",
+            UsageField.REQUESTED_RESOLUTION, "resolution size",
+            UsageField.REQUESTED_QUALITY, "quality");
+
     private DraftNames() {}
 
     /** The names of a field as compared, its own first. */
     static List<String> of(Field field) {
         List<String> names = new ArrayList<>(List.of(DraftColumn.folded(field.word())));
+        String inRequests = field instanceof UsageField ? IN_REQUESTS.get(field) : null;
+        if (inRequests != null) {
+            for (String name : inRequests.split(" ", -1)) {
+                REQUESTS.forEach(request -> names.add(DraftColumn.folded(request + name)));
+            }
+        }
         String others = field instanceof UsageField ? OF_LOGS.get(field) : OF_BILLS.get(field);
         if (others != null) {
             for (String name : others.split(" ", -1)) {

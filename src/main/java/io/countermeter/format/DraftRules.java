@@ -1,9 +1,11 @@
 package io.countermeter.format;
 
+import io.countermeter.model.ChargeField;
 import io.countermeter.model.Field;
 import io.countermeter.model.FieldType;
 import io.countermeter.model.UsageField;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ final class DraftRules {
     private final List<DraftColumn> columns;
     private final Set<DraftColumn> taken = new HashSet<>();
 
+    /** Columns that were made something of, but may be taken again: the end of a period is also when it is charged. */
+    private final Set<DraftColumn> shared = new HashSet<>();
+
     DraftRules(List<DraftColumn> columns) {
         this.columns = columns;
     }
@@ -48,7 +53,9 @@ final class DraftRules {
 
     /** The columns that no guess has taken. */
     List<DraftColumn> left() {
-        return columns.stream().filter(column -> !taken.contains(column)).toList();
+        return columns.stream()
+                .filter(column -> !taken.contains(column) && !shared.contains(column))
+                .toList();
     }
 
     /** The first column of one of the field's names whose content suits the field; null if there is none. */
@@ -60,7 +67,7 @@ final class DraftRules {
                     boolean named = whole ? column.isNamed(name) : column.endsWith(name);
                     Guess guess = named && !taken.contains(column) ? guess(field, column) : null;
                     if (guess != null) {
-                        taken.add(column);
+                        (field == ChargeField.CHARGED_AT ? shared : taken).add(column);
                         return guess;
                     }
                 }
@@ -90,7 +97,7 @@ final class DraftRules {
         }
         if (DraftWords.isClosed(type)) {
             Map<String, String> words = DraftWords.translations(type, texts);
-            return words == null ? null : ofWords(column, place, words);
+            return words == null ? null : ofWords(type, column, place, words);
         }
         if (reads(readers.of(field, null, null), texts)) {
             return new Guess(column, place, "by its name");
@@ -126,21 +133,25 @@ final class DraftRules {
         return new Guess(column, rule, "by its name; the values are " + what);
     }
 
-    private static Guess ofWords(DraftColumn column, String place, Map<String, String> words) {
-        StringBuilder rule = new StringBuilder("{from: ").append(place).append(", words: {");
-        StringBuilder unknown = new StringBuilder();
-        String between = "";
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            rule.append(between).append(DraftYaml.text(word.getKey())).append(": ");
-            rule.append(word.getValue().isEmpty() ? "''" : DraftYaml.text(word.getValue()));
-            between = ", ";
-            if (word.getValue().isEmpty()) {
-                unknown.append(unknown.length() == 0 ? "" : ", ").append(DraftYaml.comment(word.getKey()));
+    /** Of an outcome, which each row needs, a word that is not known means that it is unknown; else nothing is named. */
+    private static Guess ofWords(FieldType type, DraftColumn column, String place, Map<String, String> words) {
+        boolean outcome = type == FieldType.OUTCOME;
+        List<String> translated = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        words.forEach((word, meaning) -> {
+            if (meaning.isEmpty()) {
+                unknown.add(DraftYaml.comment(word));
             }
-        }
+            if (!meaning.isEmpty() || !outcome) {
+                translated.add(DraftYaml.text(word) + ": " + (meaning.isEmpty() ? "''" : DraftYaml.text(meaning)));
+            }
+        });
         String why = "by its name; only the words of the first rows are translated";
         return new Guess(
-                column, rule + "}}", unknown.length() == 0 ? why : why + "; CHECK, these are not known: " + unknown);
+                column,
+                "{from: " + place + ", words: {" + String.join(", ", translated) + "}"
+                        + (outcome ? ", otherwise: unknown}" : "}"),
+                unknown.isEmpty() ? why : why + "; CHECK, these are not known: " + String.join(", ", unknown));
     }
 
     private static boolean isMatch(Pattern pattern, String text) {

@@ -23,6 +23,7 @@ public final class FormatDraft {
     private static final int HEAD = 8;
     private static final int MOST_RECOGNISED = 6;
     private static final int MOST_LEFT = 60;
+    private static final int FIELDS_ON_A_LINE = 8;
 
     /** Fields that stand for what a provider says of itself, and that a guess by name would get wrong too often. */
     private static final Set<UsageField> NEVER_OF_LOGS = EnumSet.of(UsageField.INPUT_HASH);
@@ -197,7 +198,11 @@ public final class FormatDraft {
     }
 
     private void foot(List<String> missing) {
-        line("# Fields that no place was found for: " + String.join(", ", missing));
+        line("# Fields that no place was found for:");
+        for (int i = 0; i < missing.size(); i += FIELDS_ON_A_LINE) {
+            List<String> some = missing.subList(i, Math.min(missing.size(), i + FIELDS_ON_A_LINE));
+            line("#   " + String.join(", ", some));
+        }
         List<DraftColumn> left = rules.left();
         if (!left.isEmpty()) {
             line(

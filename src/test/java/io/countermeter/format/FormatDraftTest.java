@@ -118,11 +118,29 @@ class FormatDraftTest {
         assertThat(draft(OWN_LOG, null))
                 .contains(
                         "  submitted_at: {from: ts, time: unix_ms}   # by its name; the values are Unix milliseconds\n",
-                        "  status: {from: state, words: {done: succeeded, queued: running, timeout: timed_out}}   # ",
+                        "  status: {from: state, words: {done: succeeded, queued: running, timeout: timed_out}, otherwise: unknown}   # ",
                         "  output_count: {count: images}   # the items of a list, by its name\n",
-                        "# Fields that no place was found for: account, operation_id, event, finished_at,",
+                        "# Fields that no place was found for:\n#   account, operation_id, event, finished_at, ",
                         "#   prompt\n#   email\n")
                 .doesNotContain("someone@", "a boat");
+    }
+
+    @Test
+    void aWordThatIsNotKnownLeavesTheOutcomeUnknown() throws IOException {
+        String log = "{\"time\": \"2026-10-01T00:00:00Z\", \"id\": \"r-1\", \"state\": \"weird\", \"request\": "
+                + "{\"duration\": \"5s\", \"resolution\": \"720p\"}}\n{\"time\": \"2026-10-01T00:00:00Z\", "
+                + "\"id\": \"r-2\", \"state\": \"ok\"}\n";
+        String yaml = draft(log, null);
+        assertThat(yaml).contains("CHECK, these are not known: weird");
+        Collected read = Collected.of(
+                TestFormats.with(yaml),
+                InputKind.LOG,
+                "log.jsonl",
+                log.getBytes(StandardCharsets.UTF_8),
+                "my-our-calls");
+        assertThat(read.messages()).isEmpty();
+        assertThat(read.usages.get(0).toString())
+                .contains("status=unknown", "requested_seconds=5", "requested_resolution=720p");
     }
 
     @Test
@@ -147,6 +165,15 @@ class FormatDraftTest {
                                 + "category=usage model=acme-2 unit=second quantity=8 amount=0.4 currency=USD }",
                         "ChargeField{charge_id=l-2 provider=CHECK-provider charged_at=2026-10-02T00:00:00Z "
                                 + "category=refund model=acme-2 unit=second quantity=8 amount=-0.4 currency=USD }");
+    }
+
+    @Test
+    void theEndOfAPeriodIsAlsoWhenItIsCharged() throws IOException {
+        assertThat(draft("start_time,end_time,cost,currency\n1790812800,1790899200,1.5,USD\n", null))
+                .contains(
+                        "  charged_at: {from: end_time, time: unix_s}",
+                        "  period_start: {from: start_time, time: unix_s}",
+                        "  period_end: {from: end_time, time: unix_s}");
     }
 
     @ParameterizedTest
