@@ -1,7 +1,6 @@
 package io.countermeter.cli;
 
 import io.countermeter.contract.Contract;
-import io.countermeter.format.Format;
 import io.countermeter.format.Formats;
 import io.countermeter.ledger.KeptNight;
 import io.countermeter.ledger.Ledger;
@@ -105,19 +104,14 @@ final class NightJudgement {
 
     /** What a run judges by: only a run by the same can go on from there. */
     private String basis() {
-        List<String> rules = new ArrayList<>();
-        for (Format format : formats.all()) {
-            rules.add(format.idRules());
-        }
-        rules.sort(null);
         return String.join(
-                        "\n",
-                        FORM,
-                        Version.number(),
-                        contractSha256(),
-                        "period " + question.period(),
-                        "as-of " + question.asOf())
-                + rules;
+                "\n",
+                FORM,
+                Version.number(),
+                contractSha256(),
+                "formats " + formats.sha256(),
+                "period " + question.period(),
+                "as-of " + question.asOf());
     }
 
     private String contractSha256() {

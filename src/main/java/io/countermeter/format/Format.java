@@ -157,11 +157,6 @@ public final class Format {
         return virtualCurrencies;
     }
 
-    /** What {@link #normalise} does, in words that differ where it does. */
-    public String idRules() {
-        return name() + idWrappers;
-    }
-
     /** An id as it compares with those of other sources: without its wrappers, trimmed, in small letters. */
     public String normalise(String id) {
         return IdWrapper.unwrapped(id, idWrappers).toLowerCase(Locale.ROOT);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -25,10 +26,37 @@ public final class Formats {
     private static final String ENDING = ".yaml";
     private static final String IN_FOLDER = "format.yaml";
 
-    private final Map<String, Format> byName;
+    private final Map<String, Entry> byName;
 
-    private Formats(Map<String, Format> byName) {
+    private Formats(Map<String, Entry> byName) {
         this.byName = byName;
+    }
+
+    /** A format whose file is read when it is first asked for: a run needs few of them. */
+    private static final class Entry {
+        private final String file;
+        private final String text;
+        /** Asked for by all that judge. */
+        private volatile @Nullable Format format;
+
+        Entry(String file, String text, @Nullable Format format) {
+            this.file = file;
+            this.text = text;
+            this.format = format;
+        }
+
+        Format format() {
+            Format loaded = format;
+            if (loaded == null) {
+                FormatLoader.Loaded result = FormatLoader.load(file, text);
+                loaded = result.format();
+                if (loaded == null) {
+                    throw new IllegalStateException(result.problems().get(0).describe());
+                }
+                format = loaded;
+            }
+            return loaded;
+        }
     }
 
     /** A catalogue, and what is wrong with files that should have been in it. */
@@ -40,15 +68,7 @@ public final class Formats {
 
     /** The formats that come with Countermeter. */
     public static Formats builtIn() throws IOException {
-        Map<String, Format> formats = new TreeMap<>();
-        for (Map.Entry<String, String> file : builtInFiles().entrySet()) {
-            FormatLoader.Loaded loaded = FormatLoader.load(file.getKey(), file.getValue());
-            if (loaded.format() == null) {
-                throw new IllegalStateException(loaded.problems().get(0).describe());
-            }
-            formats.put(loaded.format().name(), loaded.format());
-        }
-        return new Formats(formats);
+        return new Formats(builtInFiles());
     }
 
     /**
@@ -61,11 +81,12 @@ public final class Formats {
                     this,
                     List.of(new FormatProblem(folder.toString(), 0, "there is no such folder", "check the path")));
         }
-        Map<String, Format> formats = new TreeMap<>(byName);
+        Map<String, Entry> formats = new TreeMap<>(byName);
         List<FormatProblem> problems = new ArrayList<>();
         Map<String, Path> seen = new TreeMap<>();
         for (Path file : yamlFiles(folder)) {
-            FormatLoader.Loaded loaded = load(file);
+            String text = text(file);
+            FormatLoader.Loaded loaded = text == null ? notUtf8(file) : FormatLoader.load(file.toString(), text);
             problems.addAll(loaded.problems());
             Format format = loaded.format();
             if (format != null) {
@@ -77,7 +98,7 @@ public final class Formats {
                             "the name '" + format.name() + "' is also that of " + other,
                             "give one of them another name"));
                 }
-                formats.put(format.name(), format);
+                formats.put(format.name(), new Entry(file.toString(), String.valueOf(text), format));
             }
         }
         return new Loaded(new Formats(formats), problems);
@@ -92,23 +113,36 @@ public final class Formats {
         }
     }
 
-    private static FormatLoader.Loaded load(Path file) throws IOException {
+    private static @Nullable String text(Path file) throws IOException {
         try {
-            return FormatLoader.load(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException notUtf8) {
-            FormatProblem problem = new FormatProblem(file.toString(), 0, "the file is not UTF-8", "save it as UTF-8");
-            return new FormatLoader.Loaded(null, List.of(problem));
+            return null;
         }
+    }
+
+    private static FormatLoader.Loaded notUtf8(Path file) {
+        FormatProblem problem = new FormatProblem(file.toString(), 0, "the file is not UTF-8", "save it as UTF-8");
+        return new FormatLoader.Loaded(null, List.of(problem));
     }
 
     /** The format of a name; null if there is none. */
     public @Nullable Format get(String name) {
-        return byName.get(name);
+        Entry entry = byName.get(name);
+        return entry == null ? null : entry.format();
     }
 
     /** All formats, in order of their names. */
     public Collection<Format> all() {
-        return byName.values();
+        return byName.values().stream().map(Entry::format).toList();
+    }
+
+    /** A hash of all that the files of the formats say. */
+    public String sha256() {
+        StringBuilder texts = new StringBuilder();
+        byName.forEach((name, entry) ->
+                texts.append(name).append('\n').append(entry.text).append('\n'));
+        return Sha256.of(texts.toString());
     }
 
     /** What to say where no format has this name. */
@@ -116,30 +150,38 @@ public final class Formats {
         return Nearest.hint(name, byName.keySet()) + "countermeter formats lists those that are known";
     }
 
-    private static Map<String, String> builtInFiles() throws IOException {
+    /** By the names of their folders, which are those of the formats. */
+    private static Map<String, Entry> builtInFiles() throws IOException {
         URL folder = Formats.class.getClassLoader().getResource(FOLDER);
         if (folder == null) {
             throw new IllegalStateException("the folder of formats is missing");
         }
-        Map<String, String> files = new TreeMap<>();
+        Map<String, Entry> files = new TreeMap<>();
         if (folder.openConnection() instanceof JarURLConnection connection) {
             JarFile jar = connection.getJarFile();
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith("/" + IN_FOLDER)) {
                     try (InputStream bytes = jar.getInputStream(entry)) {
-                        files.put(entry.getName(), new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+                        add(files, Path.of(entry.getName()), new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
                     }
                 }
             }
             return files;
         }
-        try {
-            for (Path file : yamlFiles(Path.of(folder.toURI()))) {
-                files.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        try (Stream<Path> folders = Files.list(Path.of(folder.toURI()))) {
+            for (Path file : (Iterable<Path>) folders.map(one -> one.resolve(IN_FOLDER))::iterator) {
+                if (Files.exists(file)) {
+                    add(files, file, Files.readString(file, StandardCharsets.UTF_8));
+                }
             }
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("the folder of formats has no path: " + folder, impossible);
         }
         return files;
+    }
+
+    private static void add(Map<String, Entry> files, Path file, String text) {
+        Path folder = Objects.requireNonNull(file.getParent());
+        files.put(String.valueOf(folder.getFileName()), new Entry(file.toString(), text, null));
     }
 }

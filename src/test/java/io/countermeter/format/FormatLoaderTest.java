@@ -99,8 +99,9 @@ class FormatLoaderTest {
         assertThat(problems(GOOD + "delay: a day\n"))
                 .containsExactly("x.yaml:1: 'grain', 'measures' and 'delay' speak of bills; take them away from a log");
         assertThat(problems(BILL.replace("measures: money", "measures: quantities")))
-                .containsExactly("x.yaml:1: a format that measures quantities gives no money; "
-                        + "write the place of the quantity as amount, too, currency: {constant: XXX}, and a rule for unit");
+                .containsExactly(
+                        "x.yaml:1: a format that measures quantities gives no money; "
+                                + "write the place of the quantity as amount, too, currency: {constant: XXX}, and a rule for unit");
         String quantities = BILL.replace("measures: money", "measures: quantities")
                 .replace("amount: d", "amount: c")
                 .replace("USD", "XXX");

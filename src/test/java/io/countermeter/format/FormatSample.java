@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A sample that lies beside a built-in format. */
 record FormatSample(Format format, Path path) {
     static final Path FOLDER = Path.of("src/main/resources/formats");
+
+    private static final Set<String> JOBS_WITH_CHARGES = Set.of("kling-tasks", "kling-task-charges");
 
     /** The samples of all formats, in order of their names. */
     static List<FormatSample> all() throws IOException {
@@ -37,6 +40,11 @@ record FormatSample(Format format, Path path) {
 
     boolean isCsv() {
         return file().endsWith(".csv");
+    }
+
+    /** Whether the answer about a job is a log of it and the bill for it at once: then a file of it is read as either. */
+    boolean isLogAndBill() {
+        return JOBS_WITH_CHARGES.contains(format.name());
     }
 
     InputKind otherKind() {

@@ -24,7 +24,7 @@ class JobFormatsTest {
     private static UsageRecord openAiVideo(String members) throws IOException {
         return read(
                 "openai-videos",
-                "{\"id\": \"video_1\", \"object\": \"video\", \"model\": \"sora-2\", \"created_at\": 1790812800, "
+                "{\"id\": \"video_1\", \"object\": \"video\", \"model\": \"sora-2\", \"progress\": 1, \"created_at\": 1790812800, "
                         + members + "}");
     }
 
