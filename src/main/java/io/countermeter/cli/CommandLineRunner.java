@@ -43,6 +43,9 @@ final class CommandLineRunner {
         CommandLine formats = new CommandLine(new FormatsCommand(terminal));
         formats.addSubcommand(new FormatsNewCommand(terminal));
         commandLine.addSubcommand(formats);
+        CommandLine prices = new CommandLine(new PricesCommand());
+        prices.addSubcommand(new PricesImportCommand(terminal));
+        commandLine.addSubcommand(prices);
         commandLine.addSubcommand(new SimulateCommand(terminal));
         commandLine.addSubcommand(new SelfcheckCommand(terminal));
         commandLine.addSubcommand(new CheckCommand(terminal));

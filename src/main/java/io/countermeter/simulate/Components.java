@@ -15,6 +15,8 @@ import java.util.List;
 
 /** What was billed beside the work or for nobody's work, and what was not billed at all. */
 final class Components {
+    private static final String MODEL_WITHOUT_PRICE = "bulk-new";
+
     private Components() {}
 
     static List<Scenario> scenarios() {
@@ -54,6 +56,12 @@ final class Components {
                                 "billed by the day only",
                                 "a day's total of work that no charge names",
                                 Components::bucket)
+                        .exactly(2)
+                        .on(new Window(8, 22)),
+                Scenario.nearMiss(
+                                "billed by the day, nothing agreed",
+                                "a day's total of a model without a price",
+                                Components::bucketWithoutPrice)
                         .exactly(2)
                         .on(new Window(8, 22)));
     }
@@ -138,6 +146,20 @@ final class Components {
                 .set(ChargeField.QUANTITY, BigDecimal.valueOf(4))
                 .set(ChargeField.AMOUNT, sum)
                 .explained();
+    }
+
+    private static void bucketWithoutPrice(Stage stage) {
+        Instant midnight = midnightBefore(stage);
+        for (int i = 0; i < 3; i++) {
+            Call call = stage.call(Tariff.BULK_2).is(AttemptClass.IN_A_BUCKET);
+            call.set(UsageField.MODEL, MODEL_WITHOUT_PRICE)
+                    .set(UsageField.SUBMITTED_AT, midnight.plus(Duration.ofHours(8L + i)))
+                    .finishedAfter(10);
+        }
+        day(stage, Tariff.BULK_2, midnight)
+                .set(ChargeField.MODEL, MODEL_WITHOUT_PRICE)
+                .set(ChargeField.AMOUNT, new BigDecimal("0.21"))
+                .line(Cause.Line.BUCKET_NOT_JUDGED);
     }
 
     private static Instant midnightBefore(Stage stage) {

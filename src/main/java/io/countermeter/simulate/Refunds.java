@@ -38,6 +38,10 @@ final class Refunds {
                         "",
                         stage -> other(stage, ChargeCategory.PURCHASE, "250.00", Cause.Line.PURCHASE)),
                 Scenario.nearMiss(
+                        "another service on the bill",
+                        "",
+                        stage -> other(stage, ChargeCategory.OTHER, "12.40", Cause.Line.OTHER_SERVICES)),
+                Scenario.nearMiss(
                         "correction in their favour",
                         "",
                         stage -> other(stage, ChargeCategory.ADJUSTMENT, "0.35", Cause.Line.DEBITS)));

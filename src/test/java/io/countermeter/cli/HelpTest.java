@@ -72,7 +72,7 @@ class HelpTest {
     @Test
     void no_command_is_answered_with_those_there_are() {
         assertThat(Ran.run()).isEqualTo(new Ran(2, "", """
-                                Which command? One of: audit, nightly, status, close, import, reconcile, report, explain, contract, formats, simulate, selfcheck, check, rebuild, completion
+                                Which command? One of: audit, nightly, status, close, import, reconcile, report, explain, contract, formats, prices, simulate, selfcheck, check, rebuild, completion
                                 See 'countermeter --help'.
                                 """));
     }
@@ -110,7 +110,7 @@ class HelpTest {
         assertThat(ran.out())
                 .startsWith("#!/usr/bin/env bash\n")
                 .contains(
-                        "audit nightly status close import reconcile report explain contract formats simulate selfcheck check rebuild completion")
+                        "audit nightly status close import reconcile report explain contract formats prices simulate selfcheck check rebuild completion")
                 .contains("'--invoice-total'", "'--fail-on'");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();

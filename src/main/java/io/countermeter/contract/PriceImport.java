@@ -1,0 +1,166 @@
+package io.countermeter.contract;
+
+import io.countermeter.contract.ImportedPrices.Row;
+import io.countermeter.model.Decimals;
+import io.countermeter.model.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Translates published price lists into price rows: LiteLLM's {@code model_prices_and_context_window.json} (its entries for
+ * images and videos) and fal's answer to {@code GET /v1/models/pricing}. What a row would have to guess is named instead.
+ */
+public final class PriceImport {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final Map<String, Unit> FAL_UNITS = Map.of(
+            "image", Unit.IMAGE,
+            "images", Unit.IMAGE,
+            "megapixel", Unit.MEGAPIXEL,
+            "megapixels", Unit.MEGAPIXEL,
+            "second", Unit.SECOND,
+            "seconds", Unit.SECOND,
+            "video", Unit.TASK,
+            "videos", Unit.TASK,
+            "compute second", Unit.GPU_SECOND,
+            "compute seconds", Unit.GPU_SECOND);
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Set<String> untranslated = new TreeSet<>();
+
+    private PriceImport() {}
+
+    /** Thrown where a text is no price list that is known; the message says what it should be. */
+    public static final class NotAPriceList extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotAPriceList(String message) {
+            super(message);
+        }
+    }
+
+    public static ImportedPrices read(String text) throws NotAPriceList {
+        JsonNode document;
+        try {
+            document = JSON.readTree(text);
+        } catch (JacksonException notJson) {
+            int line = notJson.getLocation() == null
+                    ? 1
+                    : Math.max(1, notJson.getLocation().getLineNr());
+            throw new NotAPriceList(line + ": this is no JSON; fetch the price list again, as JSON");
+        }
+        PriceImport reading = new PriceImport();
+        if (document.path("prices").isArray()) {
+            reading.readFal(document);
+        } else if (document.isObject() && isLiteLlm(document)) {
+            reading.readLiteLlm(document);
+        } else {
+            throw new NotAPriceList(
+                    "1: this is no price list of LiteLLM (models with litellm_provider and mode) and no "
+                            + "answer of fal about prices (prices with endpoint_id and unit_price); bring one of these");
+        }
+        return new ImportedPrices(reading.withoutContradictions(), List.copyOf(reading.untranslated));
+    }
+
+    private static boolean isLiteLlm(JsonNode document) {
+        for (JsonNode entry : document) {
+            if (entry.has("litellm_provider") && entry.has("mode")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readFal(JsonNode document) {
+        for (JsonNode price : document.path("prices")) {
+            String model = price.path("endpoint_id").asString("");
+            String unit = price.path("unit").asString("");
+            Unit known = FAL_UNITS.get(unit);
+            if (model.isEmpty() || !price.path("unit_price").isNumber()) {
+                untranslated.add((model.isEmpty() ? "a price" : model) + ": names no endpoint_id or no unit_price");
+            } else if (known == null) {
+                untranslated.add(model + ": its unit '" + unit + "' is none of ours");
+            } else {
+                String currency = price.path("currency").asString("USD");
+                add(new Row(
+                        "fal",
+                        model,
+                        known,
+                        null,
+                        null,
+                        null,
+                        price.path("unit_price").decimalValue(),
+                        currency));
+            }
+        }
+        if (document.path("has_more").asBoolean(false)) {
+            untranslated.add("the answer has further pages; fetch them all");
+        }
+    }
+
+    private void readLiteLlm(JsonNode document) {
+        for (Map.Entry<String, JsonNode> entry : document.properties()) {
+            LiteLlmPrice price = LiteLlmPrice.of(entry.getKey(), entry.getValue());
+            if (price != null) {
+                price.rows().forEach(this::add);
+                price.untranslated().forEach(what -> untranslated.add(entry.getKey() + ": " + what));
+            }
+        }
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+    }
+
+    /** Of rows for the same with one price, one; of those with several, none. */
+    private List<Row> withoutContradictions() {
+        Map<String, List<Row>> alike = new TreeMap<>();
+        for (Row row : rows) {
+            alike.computeIfAbsent(
+                            String.join(
+                                    "\n",
+                                    row.provider(),
+                                    row.model(),
+                                    row.unit().word(),
+                                    String.valueOf(row.resolution()),
+                                    String.valueOf(row.quality()),
+                                    String.valueOf(row.variant()),
+                                    row.currency()),
+                            absent -> new ArrayList<>())
+                    .add(row);
+        }
+        List<Row> clear = new ArrayList<>();
+        for (List<Row> same : alike.values()) {
+            Set<String> prices = new HashSet<>();
+            same.forEach(row -> prices.add(Decimals.plain(row.price())));
+            if (prices.size() == 1) {
+                clear.add(same.get(0));
+            } else {
+                untranslated.add(same.get(0).model() + " of " + same.get(0).provider()
+                        + ": several keys of the list name different prices for it: "
+                        + String.join(", ", new TreeSet<>(prices)));
+            }
+        }
+        return clear;
+    }
+
+    /** A number of the list; null where it is not there, and where it is zero, which says nothing there. */
+    static @Nullable BigDecimal price(JsonNode entry, String key) {
+        JsonNode value = entry.path(key);
+        BigDecimal number = value.isNumber() ? value.decimalValue() : BigDecimal.ZERO;
+        return number.signum() > 0 ? number : null;
+    }
+}

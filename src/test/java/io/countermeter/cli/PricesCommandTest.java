@@ -1,0 +1,146 @@
+package io.countermeter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countermeter.format.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Published price lists become rows of a contract; what does not is named. */
+class PricesCommandTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path directory;
+
+    private Ran imported(String json) throws IOException {
+        Path file = Files.writeString(directory.resolve("prices.json"), json);
+        return Ran.run("prices", "import", file, "--from", "2026-08-01");
+    }
+
+    private static String entry(String provider, String mode, String prices) {
+        return "{\"litellm_provider\": \"" + provider + "\", \"mode\": \"" + mode + "\"" + prices + "}";
+    }
+
+    private List<String> rows(String key, String entry) throws IOException {
+        Ran ran = imported("{\"" + key + "\": " + entry + "}");
+        assertThat(ran.code()).isZero();
+        List<String> rows = new ArrayList<>();
+        ran.out().lines().filter(line -> line.contains("{from")).forEach(line -> rows.add(line.strip()));
+        return rows;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dall-e-3 | openai | image_generation | input_cost_per_image | 0.04 | model: dall-e-3, unit: image, price: 0.04",
+                "low/1024-x-1536/gpt-image-1 | openai | image_generation | input_cost_per_image | 0.016 | "
+                        + "model: gpt-image-1, unit: image, resolution: '1024x1536', quality: low, price: 0.016",
+                "azure/hd/1024-x-1792/dall-e-3 | azure | image_generation | input_cost_per_pixel | 6.539e-08 | "
+                        + "model: dall-e-3, unit: megapixel, resolution: '1024x1792', quality: hd, price: 0.06539",
+                "1024-x-1024/50-steps/bedrock/amazon.nova-canvas-v1:0 | bedrock | image_generation | output_cost_per_image | "
+                        + "0.06 | model: 'amazon.nova-canvas-v1:0', unit: image, resolution: '1024x1024', variant: '50-steps', price: 0.06",
+                "runwayml/gen4_turbo | runwayml | video_generation | output_cost_per_video_per_second | 0.05 | "
+                        + "model: gen4_turbo, unit: second, price: 0.05",
+                "gemini/veo | gemini | video_generation | output_cost_per_second_1080p | 0.08 | "
+                        + "model: veo, unit: second, resolution: '1080p', price: 0.08",
+                "fal_ai/fal-ai/flux/schnell | fal_ai | image_generation | output_cost_per_image | 0.003 | "
+                        + "model: fal-ai/flux/schnell, unit: image, price: 0.003",
+                "stability/erase | stability | image_edit | output_cost_per_image | 0.005 | model: erase, unit: edit, price: 0.005"
+            })
+    void whatAKeyOfLiteLlmHidesStandsInTheRow(
+            String key, String provider, String mode, String name, String price, String row) throws IOException {
+        assertThat(rows(key, entry(provider, mode, ", \"" + name + "\": " + price)))
+                .containsExactly("- {from: 2026-08-01, " + row + ", currency: USD, source: list}");
+    }
+
+    @Test
+    void whatIsWrittenIsAContract() throws IOException {
+        Ran ran = imported("{\"openai/sora-2\": "
+                + entry("openai", "video_generation", ", \"output_cost_per_video_per_second\": 0.1") + "}");
+        Path contract = Files.writeString(directory.resolve("contract.yaml"), ran.out());
+        Ran checked = Ran.run("contract", "check", contract);
+        assertThat(checked.code()).as(checked.err()).isZero();
+    }
+
+    @Test
+    void whatNoRowCanSayIsNamed() throws IOException {
+        Ran ran = imported("{\"a\": " + entry("dashscope", "image_generation", "") + ", \"b\": "
+                + entry("fireworks_ai", "image_generation", ", \"output_cost_per_token\": 4e-08") + ", \"openai/c\": "
+                + entry("openai", "video_generation", ", \"output_cost_per_second\": 1") + ", \"c\": "
+                + entry("openai", "video_generation", ", \"output_cost_per_second\": 2") + ", \"d\": "
+                + entry("openai", "chat", ", \"output_cost_per_token\": 2") + "}");
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "0 prices were translated; 3 things were not:",
+                        "  a: it names no price",
+                        "  b: prices per step stand as prices per token there, in a unit that is not said",
+                        "  c of openai: several keys of the list name different prices for it: 1, 2");
+        assertThat(ran.out()).doesNotContain("from");
+    }
+
+    @Test
+    void pricesOfFalAreRowsOfItsEndpoints() throws IOException {
+        Ran ran = imported("{\"prices\": [{\"endpoint_id\": \"fal-ai/flux/dev\", \"unit_price\": 0.025, \"unit\": "
+                + "\"megapixels\", \"currency\": \"USD\"}, {\"endpoint_id\": \"fal-ai/x\", \"unit_price\": 1, \"unit\": "
+                + "\"credit\"}], \"has_more\": true}");
+        assertThat(ran.out())
+                .contains("- {from: 2026-08-01, model: fal-ai/flux/dev, unit: megapixel, price: 0.025, currency: USD");
+        assertThat(ran.err())
+                .contains("fal-ai/x: its unit 'credit' is none of ours")
+                .contains("further pages");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1, | :1: this is no JSON; fetch the price list again, as JSON",
+                "{} | :1: this is no price list of LiteLLM",
+                "[] | :1: this is no price list of LiteLLM"
+            })
+    void whatIsNoPriceListIsRefused(String text, String message) throws IOException {
+        Ran ran = imported(text);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("prices.json" + message);
+    }
+
+    @Test
+    void aDayMustBeNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("prices.json"), "{}");
+        assertThat(Ran.run("prices", "import", file).code()).isEqualTo(2);
+        assertThat(Ran.run("prices", "import", file, "--from", "August").err()).contains("not 'August'");
+    }
+
+    /** Each of its 265 entries is a row, or is named with the reason why not. */
+    @Test
+    void theRealListOfLiteLlmIsAccountedForEntryByEntry() throws IOException {
+        Path file = SharedData.file("litellm/litellm_prices_media_only.json");
+        Ran ran = Ran.run("prices", "import", file, "--from", "2026-08-01");
+        assertThat(ran.code()).isZero();
+        JsonNode list = JSON.readTree(Files.readString(file));
+        assertThat(list.size()).isEqualTo(265);
+        list.properties().forEach(entry -> {
+            String model = entry.getKey().substring(entry.getKey().lastIndexOf('/') + 1);
+            boolean isRow = ran.out().contains(model);
+            assertThat(isRow
+                            || ran.err().contains("  " + entry.getKey() + ": ")
+                            || ran.err().contains(model + " of "))
+                    .as(entry.getKey())
+                    .isTrue();
+        });
+        Path contract = Files.writeString(directory.resolve("contract.yaml"), ran.out());
+        assertThat(Ran.run("contract", "check", contract).code()).isZero();
+        assertThat(ran.out()).contains("- {from: 2026-08-01, model: dall-e-3, unit: image, price: 0.04, currency: USD");
+    }
+}
