@@ -175,6 +175,13 @@ public record Carried(
 
     public record Share(String sort, String detail, BigDecimal quantity, BigDecimal amount, long count) {}
 
+    /**
+     * The latest of many instants.
+     *
+     * @param floor what lies at it or before it is not among them; null if all are
+     */
+    public record Latest(List<Instant> instants, @Nullable Instant floor) {}
+
     public record Strays(String provider, String account, long count) {}
 
     /** What an invoice total is held against. */

@@ -30,7 +30,7 @@ public record CarriedGroup(
         long firstCharge,
         @Nullable Instant firstSubmitted,
         @Nullable Instant chargedFrom,
-        @Nullable Instant chargedTo,
+        Carried.Latest charged,
         Ids ids,
         List<Place> evidence,
         List<Place> charges) {

@@ -59,7 +59,9 @@ final class FindingGroup {
     private @Nullable Charge firstCharge;
     private @Nullable Instant firstSubmitted;
     private @Nullable Instant chargedFrom;
-    private @Nullable Instant chargedTo;
+    /** When the last of the charges came. */
+    private LatestInstants charged = new LatestInstants();
+
     /** How many attempts there are of each project and operation. */
     private final Map<String, Long> projects = new HashMap<>();
 
@@ -138,7 +140,7 @@ final class FindingGroup {
         charges.add(state.charge.origin());
         Instant at = state.charge.chargedAt();
         chargedFrom = earlier(chargedFrom, at);
-        chargedTo = chargedTo == null || at.isAfter(chargedTo) ? at : chargedTo;
+        charged.add(at);
     }
 
     private static void addId(Collection<String> ids, @Nullable String id) {
@@ -180,8 +182,7 @@ final class FindingGroup {
         other.grades.forEach((grade, count) -> grades.merge(grade, count, Long::sum));
         firstSubmitted = earlier(firstSubmitted, other.firstSubmitted);
         chargedFrom = earlier(chargedFrom, other.chargedFrom);
-        Instant to = other.chargedTo;
-        chargedTo = to != null && (chargedTo == null || to.isAfter(chargedTo)) ? to : chargedTo;
+        charged.add(other.charged);
         other.projects.forEach((project, count) -> projects.merge(project, count, Long::sum));
         other.operations.forEach((operation, count) -> operations.merge(operation, count, Long::sum));
         requestIds.addAll(other.requestIds);
@@ -203,7 +204,7 @@ final class FindingGroup {
                 || (other.firstCharge != null && firstCharge.origin().equals(other.firstCharge.origin()));
         boolean sameEnd = isSame(firstSubmitted, other.firstSubmitted)
                 || isSame(chargedFrom, other.chargedFrom)
-                || isSame(chargedTo, other.chargedTo);
+                || (charged.last() != null && !charged.isKnownWithout(other.charged));
         boolean refundsShareIds = other.refunds > 0 && refundIds.size() != refunds;
         return none || !(sameFirst || sameEnd || refundsShareIds);
     }
@@ -217,6 +218,7 @@ final class FindingGroup {
         parts -= other.parts;
         attempts -= other.attempts;
         refunds -= other.refunds;
+        charged.subtract(other.charged);
         amount = amount.subtract(other.amount);
         refunded = refunded.subtract(other.refunded);
         subtract(grades, other.grades);
@@ -271,7 +273,7 @@ final class FindingGroup {
                 first.row(),
                 firstSubmitted,
                 chargedFrom,
-                chargedTo,
+                charged.carried(),
                 new CarriedGroup.Ids(requestIds, jobIds, chargeIds, refundIds),
                 CarriedGroup.Place.of(evidence),
                 CarriedGroup.Place.of(charges));
@@ -297,7 +299,7 @@ final class FindingGroup {
         group.refunded = carried.refunded();
         group.firstSubmitted = carried.firstSubmitted();
         group.chargedFrom = carried.chargedFrom();
-        group.chargedTo = carried.chargedTo();
+        group.charged = LatestInstants.of(carried.charged());
         group.requestIds.addAll(carried.ids().requests());
         group.jobIds.addAll(carried.ids().jobs());
         group.chargeIds.addAll(carried.ids().charges());
@@ -361,8 +363,8 @@ final class FindingGroup {
                 .append(Decimals.amount(amount))
                 .append(' ')
                 .append(key.about.currency());
-        if (chargedFrom != null && chargedTo != null) {
-            text.append(", charged from ").append(chargedFrom).append(" to ").append(chargedTo);
+        if (chargedFrom != null && charged.last() != null) {
+            text.append(", charged from ").append(chargedFrom).append(" to ").append(charged.last());
         }
         return text.append("; the first: ").append(why).append('.').toString();
     }
