@@ -121,6 +121,14 @@ class GatewayFormatsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"image_generation, 64", "image_edit, 0", "create_video, 0"})
+    void onlyACallThatNamesItsWholeInputHasAHash(String callType, int length) throws IOException {
+        String request = ", \"proxy_server_request\": \"{\\\"prompt\\\": \\\"a boat\\\"}\"";
+        String hash = usage(spendLog(callType, "success", "{}", request)).text(UsageField.INPUT_HASH);
+        assertThat(hash == null ? 0 : hash.length()).isEqualTo(length);
+    }
+
+    @ParameterizedTest
     @CsvSource({"True, true", "False, false", "None, ", "'', "})
     void onlyAHitOfTheCacheIsCached(String word, Boolean cached) throws IOException {
         assertThat(usage(spendLog("image_edit", "success", "{}", ", \"cache_hit\": \"" + word + "\""))
