@@ -6,6 +6,7 @@ import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +88,29 @@ final class BucketSums {
             return named == null || value == null || named.equals(value);
         }
 
+        /** Whether another bucket or charge names all that these name, and alike. */
+        boolean include(Dimensions other) {
+            List<@Nullable Object> theirs = other.values();
+            List<@Nullable Object> mine = values();
+            for (int i = 0; i < mine.size(); i++) {
+                Object named = mine.get(i);
+                if (named != null && !named.equals(theirs.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         int named() {
             int named = 0;
-            for (Object value : new @Nullable Object[] {account, model, operation, resolution, quality, unit}) {
+            for (Object value : values()) {
                 named += value == null ? 0 : 1;
             }
             return named;
+        }
+
+        private List<@Nullable Object> values() {
+            return Arrays.asList(account, model, operation, resolution, quality, unit);
         }
     }
 

@@ -6,7 +6,6 @@ import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.Unit;
-import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
     private static final Comparator<ChargeState> FINEST_FIRST = Comparator.<ChargeState, Duration>comparing(
                     state -> Duration.between(start(state.charge), end(state.charge)))
-            .thenComparing(state -> -dimensions(state.charge).size())
+            .thenComparing(state -> -BucketSums.Dimensions.of(state.charge).named())
             .thenComparing(state -> state.charge, io.countermeter.judge.TiedCharge.CHARGE_ORDER);
 
     private final Contract contract;
@@ -60,25 +59,6 @@ final class Buckets {
         return Objects.requireNonNull(bucket.periodEnd());
     }
 
-    /** The dimension values that a bucket names. */
-    private static Map<String, String> dimensions(Charge bucket) {
-        Map<String, String> named = new HashMap<>();
-        put(named, "account", bucket.account());
-        put(named, "model", bucket.model());
-        put(named, "operation", bucket.operation());
-        put(named, "resolution", bucket.resolution());
-        put(named, "quality", bucket.quality());
-        Unit unit = bucket.unit();
-        put(named, "unit", unit == null ? null : unit.word());
-        return named;
-    }
-
-    private static void put(Map<String, String> named, String dimension, @Nullable String value) {
-        if (value != null) {
-            named.put(dimension, value);
-        }
-    }
-
     /** Whether a bucket may speak of an attempt; what the log does not know does not keep it out. */
     boolean holds(Attempt attempt, @Nullable Unit unit) {
         for (BucketSums.Period period : periods.at(attempt.provider(), attempt.submittedAt())) {
@@ -92,23 +72,8 @@ final class Buckets {
     }
 
     private boolean holds(Charge bucket, Attempt attempt, @Nullable Unit unit) {
-        return accepts(bucket.account(), attempt.account(), null)
-                && accepts(bucket.model(), attempt.model(), null)
-                && accepts(bucket.operation(), attempt.operation(), null)
-                && accepts(
-                        bucket.resolution(),
-                        attempt.text(UsageField.RESOLUTION),
-                        attempt.text(UsageField.REQUESTED_RESOLUTION))
-                && accepts(
-                        bucket.quality(), attempt.text(UsageField.QUALITY), attempt.text(UsageField.REQUESTED_QUALITY))
+        return BucketSums.Dimensions.of(bucket).accept(BucketSums.Dimensions.of(attempt, null))
                 && acceptsUnit(bucket, attempt, unit);
-    }
-
-    private static boolean accepts(@Nullable String named, @Nullable String value, @Nullable String otherValue) {
-        return named == null
-                || (value == null && otherValue == null)
-                || named.equals(value)
-                || named.equals(otherValue);
     }
 
     private boolean acceptsUnit(Charge bucket, Attempt attempt, @Nullable Unit unit) {
@@ -217,12 +182,6 @@ final class Buckets {
         if (!bucket.currency().equals(other.currency()) || from.isBefore(start(bucket)) || !to.isBefore(end(bucket))) {
             return false;
         }
-        Map<String, String> values = dimensions(other);
-        for (Map.Entry<String, String> named : dimensions(bucket).entrySet()) {
-            if (!named.getValue().equals(values.get(named.getKey()))) {
-                return false;
-            }
-        }
-        return true;
+        return BucketSums.Dimensions.of(bucket).include(BucketSums.Dimensions.of(other));
     }
 }

@@ -14,7 +14,7 @@ class SelfcheckTest {
                 .startsWith("""
                         seed 1: perfect
                         kind                      planted    found   missed    false    wrong
-                        ORPHAN_CHARGE                   6        6        0        0        0
+                        ORPHAN_CHARGE                   5        5        0        0        0
                         """)
                 .contains("\nbridge lines ", "\nattempt classes ", "\nobservations ")
                 .endsWith("\nperfect\n1 of 1 months perfect\n");

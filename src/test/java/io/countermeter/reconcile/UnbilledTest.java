@@ -239,7 +239,7 @@ class UnbilledTest {
                 .row("c1", "job_id=j amount=1.00 unit=second quantity=10")
                 .judge();
 
-        assertThat(judged.bridge()).containsExactly("bucket, not judged 1.00");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 1.00");
         assertThat(judged.classes()).containsExactly("in a bucket 2");
         assertThat(judged.findings()).isEmpty();
     }
