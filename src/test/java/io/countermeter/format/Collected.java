@@ -43,7 +43,7 @@ final class Collected implements RowSink {
     }
 
     static Collected of(InputKind kind, String name, byte[] bytes) throws IOException {
-        return of(Formats.builtIn(), kind, name, bytes, null);
+        return of(TestFormats.builtIn(), kind, name, bytes, null);
     }
 
     /** Reads the bytes as a file of that name. */
@@ -61,7 +61,7 @@ final class Collected implements RowSink {
 
     static Collected ofStandardInput(InputKind kind, String text) throws IOException {
         InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return of(Formats.builtIn(), kind, new InputFile("-", null), in, null);
+        return of(TestFormats.builtIn(), kind, new InputFile("-", null), in, null);
     }
 
     static Collected of(

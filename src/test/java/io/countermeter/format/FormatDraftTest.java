@@ -80,7 +80,7 @@ class FormatDraftTest {
                     FormatDraft.of(file, InputStream.nullInputStream(), null).yaml());
             if (name.startsWith("countermeter-") || name.equals("fal-billing-events") || name.equals("fal-requests")) {
                 InputKind kind =
-                        Objects.requireNonNull(Formats.builtIn().get(name)).kind();
+                        Objects.requireNonNull(TestFormats.builtIn().get(name)).kind();
                 assertThat(yaml).contains("\nkind: " + kind.word() + "   # a guess");
             }
         }

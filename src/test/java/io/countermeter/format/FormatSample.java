@@ -17,7 +17,7 @@ record FormatSample(Format format, Path path) {
 
     /** The samples of all formats, in order of their names. */
     static List<FormatSample> all() throws IOException {
-        Formats formats = Formats.builtIn();
+        Formats formats = TestFormats.builtIn();
         List<FormatSample> samples = new ArrayList<>();
         try (Stream<Path> files = Files.walk(FOLDER)) {
             files.filter(file -> String.valueOf(file.getFileName()).startsWith("sample"))

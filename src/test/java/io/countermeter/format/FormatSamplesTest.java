@@ -45,13 +45,13 @@ class FormatSamplesTest {
 
     @Test
     void eachFolderIsAFormatOfItsName() throws IOException {
-        assertThat(Formats.builtIn().all()).extracting(Format::name).containsExactlyElementsOf(names());
+        assertThat(TestFormats.builtIn().all()).extracting(Format::name).containsExactlyElementsOf(names());
     }
 
     @Test
     void theDocumentsSayOfEachBillHowToGetIt() throws IOException {
         String documents = Files.readString(Path.of("src/docs/formats.md"), StandardCharsets.UTF_8);
-        assertThat(Formats.builtIn().all())
+        assertThat(TestFormats.builtIn().all())
                 .filteredOn(format ->
                         format.kind() == InputKind.BILLS && !format.name().startsWith("countermeter-"))
                 .allSatisfy(format -> assertThat(documents).contains("`" + format.name() + "`"));
@@ -60,7 +60,7 @@ class FormatSamplesTest {
     @ParameterizedTest
     @MethodSource("names")
     void theSampleGivesTheExpectedRecords(String name) throws IOException {
-        Formats formats = Formats.builtIn();
+        Formats formats = TestFormats.builtIn();
         InputKind kind = Objects.requireNonNull(formats.get(name)).kind();
         List<Map<String, String>> records = new ArrayList<>();
         for (Path sample : samples(FOLDER.resolve(name))) {

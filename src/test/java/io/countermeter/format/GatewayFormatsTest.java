@@ -84,7 +84,7 @@ class GatewayFormatsTest {
         assertThat(usage.event()).isEqualTo(event);
         assertThat(usage.status()).isEqualTo(outcome);
         assertThat(usage.jobId()).isEqualTo("video_123");
-        assertThat(Objects.requireNonNull(Formats.builtIn().get("litellm-spend-logs"))
+        assertThat(Objects.requireNonNull(TestFormats.builtIn().get("litellm-spend-logs"))
                         .normalise(Objects.requireNonNull(usage.requestId())))
                 .isEqualTo("video_123");
     }

@@ -30,7 +30,8 @@ class RealBillsTest {
 
     private static Collected read(String name, String format) throws IOException {
         InputFile file = new InputFile(name, SharedData.file(name));
-        Collected read = Collected.of(Formats.builtIn(), InputKind.BILLS, file, InputStream.nullInputStream(), null);
+        Collected read =
+                Collected.of(TestFormats.builtIn(), InputKind.BILLS, file, InputStream.nullInputStream(), null);
         assertThat(read.refusal).isNull();
         assertThat(read.format).isEqualTo(format);
         return read;

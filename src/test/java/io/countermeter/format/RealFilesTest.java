@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RealFilesTest {
     private static Collected read(InputKind kind, String name) throws IOException {
         InputFile file = new InputFile(name, SharedData.file(name));
-        return Collected.of(Formats.builtIn(), kind, file, InputStream.nullInputStream(), null);
+        return Collected.of(TestFormats.builtIn(), kind, file, InputStream.nullInputStream(), null);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RealLogsTest {
     private static Collected read(String name) throws IOException {
         InputFile file = new InputFile(name, SharedData.file(name));
-        return Collected.of(Formats.builtIn(), InputKind.LOG, file, InputStream.nullInputStream(), null);
+        return Collected.of(TestFormats.builtIn(), InputKind.LOG, file, InputStream.nullInputStream(), null);
     }
 
     private static UsageRecord only(Collected read, String format) {

@@ -87,7 +87,7 @@ class RecognitionTest {
     @Test
     void aNamedFormatIsStillHeldAgainstTheFile() throws IOException {
         byte[] bytes = CSV.getBytes(StandardCharsets.UTF_8);
-        Formats formats = Formats.builtIn();
+        Formats formats = TestFormats.builtIn();
         assertThat(Collected.of(formats, InputKind.LOG, "log.csv", bytes, "countermeter-log").usages)
                 .hasSize(1);
         assertThat(Collected.of(formats, InputKind.LOG, "log.csv", bytes, "fal-requests")
@@ -110,7 +110,7 @@ class RecognitionTest {
 
     @Test
     void anEmptyFileOfANamedFormatIsReadAsNoRows() throws IOException {
-        Collected read = Collected.of(Formats.builtIn(), InputKind.LOG, "log.csv", new byte[0], "countermeter-log");
+        Collected read = Collected.of(TestFormats.builtIn(), InputKind.LOG, "log.csv", new byte[0], "countermeter-log");
         assertThat(read.messages()).containsExactly("log.csv: the file is empty: it holds no rows");
         assertThat(read.refusal).isNull();
     }
@@ -118,7 +118,7 @@ class RecognitionTest {
     @Test
     void aFileThatGrowsIsReadAsItWasHashed() throws IOException {
         Path file = Files.writeString(folder.resolve("log.csv"), CSV);
-        Inputs inputs = new Inputs(Formats.builtIn(), InputStream.nullInputStream());
+        Inputs inputs = new Inputs(TestFormats.builtIn(), InputStream.nullInputStream());
         try (Opened opened = inputs.open(new InputFile("log.csv", file), InputKind.LOG, null)) {
             Files.writeString(file, "acme,r2,2026-10-01T00:00:00Z,failed\n", StandardOpenOption.APPEND);
             CountingSink sink = new CountingSink();
@@ -165,7 +165,7 @@ class RecognitionTest {
         try (Content content = Content.ofFile(sample.path())) {
             Sample seen = Objects.requireNonNull(new Sampler(content, new JsonReader()).sample());
             List<String> fitting = new ArrayList<>();
-            for (Format format : Formats.builtIn().all()) {
+            for (Format format : TestFormats.builtIn().all()) {
                 boolean asks = !sample.isLogAndBill()
                         || format.kind() == sample.format().kind();
                 if (asks && Detector.mismatch(format, format.kind(), seen) == null) {

@@ -20,7 +20,7 @@ class SampleLogsTest {
 
     static List<Path> samples() throws IOException {
         List<Path> samples = new ArrayList<>();
-        for (Format format : Formats.builtIn().all()) {
+        for (Format format : TestFormats.builtIn().all()) {
             if (format.kind() == InputKind.LOG) {
                 try (Stream<Path> files = Files.list(FOLDER.resolve(format.name()))) {
                     files.filter(file -> String.valueOf(file.getFileName()).startsWith("sample"))
@@ -38,14 +38,14 @@ class SampleLogsTest {
 
     private static Collected read(Path sample, InputKind kind, @Nullable String format) throws IOException {
         InputFile file = new InputFile(String.valueOf(sample.getFileName()), sample);
-        return Collected.of(Formats.builtIn(), kind, file, InputStream.nullInputStream(), format);
+        return Collected.of(TestFormats.builtIn(), kind, file, InputStream.nullInputStream(), format);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void noOtherFormatOfLogsFits(Path sample) throws IOException {
         assertThat(read(sample, InputKind.LOG, null).format).isEqualTo(formatOf(sample));
-        for (Format format : Formats.builtIn().all()) {
+        for (Format format : TestFormats.builtIn().all()) {
             if (format.kind() == InputKind.LOG) {
                 assertThat(read(sample, InputKind.LOG, format.name()).refusal == null)
                         .as(format.name())

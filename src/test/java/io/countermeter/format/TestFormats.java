@@ -5,10 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Formats that only tests need. */
 final class TestFormats {
+    private static @Nullable Formats builtIn;
+
     private TestFormats() {}
+
+    /** The built-in formats, read once for all tests: there are many of both. */
+    static synchronized Formats builtIn() throws IOException {
+        Formats known = builtIn;
+        if (known == null) {
+            known = Formats.builtIn();
+            builtIn = known;
+        }
+        return known;
+    }
 
     /** The built-in formats and one whose times are local to Berlin. */
     static Formats withBerlin() throws IOException {
@@ -34,7 +47,7 @@ final class TestFormats {
         Path folder = Files.createTempDirectory("countermeter-formats");
         Path file = Files.writeString(folder.resolve("format.yaml"), yaml);
         try {
-            Formats.Loaded loaded = Formats.builtIn().with(folder);
+            Formats.Loaded loaded = builtIn().with(folder);
             assertThat(loaded.problems()).extracting(FormatProblem::describe).isEmpty();
             return loaded.formats();
         } finally {
