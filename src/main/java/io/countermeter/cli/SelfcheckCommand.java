@@ -68,61 +68,54 @@ final class SelfcheckCommand implements Callable<Integer> {
         if (seeds < 1 || operations < 1) {
             throw RunOptions.usage("--seeds and --operations must be at least 1");
         }
-        if (buckets) {
-            return checkBuckets();
-        }
         int imperfect = 0;
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
-            SelfCheck check = check(seed);
-            terminal.out().println("seed " + seed + ": " + (check.perfect() ? "perfect" : "NOT perfect"));
-            if (!check.perfect() || seeds == 1) {
-                terminal.out().print(check.render(DIFFERENCES_SHOWN));
+            Month month = month(seed);
+            terminal.out().println("seed " + seed + ": " + (month.perfect ? "perfect" : "NOT perfect"));
+            if (!month.perfect || seeds == 1) {
+                terminal.out().print(month.details);
             }
-            imperfect += check.perfect() ? 0 : 1;
+            imperfect += month.perfect ? 0 : 1;
         }
         terminal.out().println((seeds - imperfect) + " of " + seeds + " months perfect");
         return imperfect == 0 ? ExitCode.DONE.code() : ExitCode.BUG.code();
     }
 
-    private int checkBuckets() throws IOException {
-        int imperfect = 0;
-        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
-            Path directory = Files.createTempDirectory("countermeter-selfcheck");
-            try {
-                BucketCheck.write(directory, seed);
-                Map<String, List<String>> differences =
-                        BucketCheck.differences(audit(directory, Map.of()).result());
-                boolean perfect = differences.values().stream().allMatch(List::isEmpty);
-                terminal.out().println("seed " + seed + ": " + (perfect ? "perfect" : "NOT perfect"));
-                if (!perfect || seeds == 1) {
-                    differences.forEach(this::printProvider);
-                }
-                imperfect += perfect ? 0 : 1;
-            } finally {
-                delete(directory);
-            }
-        }
-        terminal.out().println((seeds - imperfect) + " of " + seeds + " months perfect");
-        return imperfect == 0 ? ExitCode.DONE.code() : ExitCode.BUG.code();
-    }
+    /** What came of a month, and the lines that say more of it. */
+    private record Month(boolean perfect, String details) {}
 
-    private void printProvider(String provider, List<String> differences) {
-        terminal.out().println("  " + provider + ": " + (differences.isEmpty() ? "as planted" : "NOT as planted"));
-        differences.stream().limit(DIFFERENCES_SHOWN).forEach(difference -> terminal.out()
-                .println("    " + difference));
-    }
-
-    private SelfCheck check(long seed) throws IOException {
+    private Month month(long seed) throws IOException {
         Path directory = Files.createTempDirectory("countermeter-selfcheck");
         try {
-            Truth truth = Simulation.write(directory, seed, operations);
-            Map<String, Money> totals = new HashMap<>();
-            truth.invoiceTotals()
-                    .forEach(total -> totals.put(total.provider(), new Money(total.total(), total.currency())));
-            return SelfCheck.compare(truth, audit(directory, totals).result());
+            return buckets ? monthOfBuckets(directory, seed) : monthOfAll(directory, seed);
         } finally {
             delete(directory);
         }
+    }
+
+    private static Month monthOfBuckets(Path directory, long seed) throws IOException {
+        BucketCheck.write(directory, seed);
+        Map<String, List<String>> differences =
+                BucketCheck.differences(audit(directory, Map.of()).result());
+        StringBuilder details = new StringBuilder();
+        differences.forEach((provider, ofProvider) -> {
+            details.append("  ").append(provider);
+            details.append(ofProvider.isEmpty() ? ": as planted" : ": NOT as planted")
+                    .append(System.lineSeparator());
+            ofProvider.stream().limit(DIFFERENCES_SHOWN).forEach(difference -> details.append("    ")
+                    .append(difference)
+                    .append(System.lineSeparator()));
+        });
+        return new Month(differences.values().stream().allMatch(List::isEmpty), details.toString());
+    }
+
+    private Month monthOfAll(Path directory, long seed) throws IOException {
+        Truth truth = Simulation.write(directory, seed, operations);
+        Map<String, Money> totals = new HashMap<>();
+        truth.invoiceTotals()
+                .forEach(total -> totals.put(total.provider(), new Money(total.total(), total.currency())));
+        SelfCheck check = SelfCheck.compare(truth, audit(directory, totals).result());
+        return new Month(check.perfect(), check.render(DIFFERENCES_SHOWN));
     }
 
     private static Judgement.Answer audit(Path directory, Map<String, Money> totals) throws IOException {

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param untranslated a sentence for each thing that no row says, with its reason
  */
 public record ImportedPrices(List<Row> rows, List<String> untranslated) {
-    private static final Comparator<Row> ORDER = Comparator.comparing(Row::provider)
+    /** Rows of which neither comes first price the same. */
+    static final Comparator<Row> BY_WHAT_IS_PRICED = Comparator.comparing(Row::provider)
             .thenComparing(Row::model)
             .thenComparing(Row::unit)
             .thenComparing(row -> String.valueOf(row.resolution))
             .thenComparing(row -> String.valueOf(row.quality))
-            .thenComparing(row -> String.valueOf(row.variant));
+            .thenComparing(row -> String.valueOf(row.variant))
+            .thenComparing(Row::currency);
 
     public ImportedPrices {
         List<Row> ordered = new ArrayList<>(rows);
-        ordered.sort(ORDER);
+        ordered.sort(BY_WHAT_IS_PRICED);
         rows = List.copyOf(ordered);
         untranslated = List.copyOf(untranslated);
     }
@@ -45,12 +47,7 @@ public record ImportedPrices(List<Row> rows, List<String> untranslated) {
             @Nullable String quality,
             @Nullable String variant,
             BigDecimal price,
-            String currency) {
-        /** Whether another row prices the same. */
-        boolean isFor(Row other) {
-            return ORDER.compare(this, other) == 0 && currency.equals(other.currency);
-        }
-    }
+            String currency) {}
 
     /** The rows as a contract that says nothing else: list prices that hold from a day on. */
     public String yaml(LocalDate from) {

@@ -95,7 +95,7 @@ public final class PriceImport {
                 untranslated.add(model + ": its unit '" + unit + "' is none of ours");
             } else {
                 String currency = price.path("currency").asString("USD");
-                add(new Row(
+                rows.add(new Row(
                         "fal",
                         model,
                         known,
@@ -115,32 +115,17 @@ public final class PriceImport {
         for (Map.Entry<String, JsonNode> entry : document.properties()) {
             LiteLlmPrice price = LiteLlmPrice.of(entry.getKey(), entry.getValue());
             if (price != null) {
-                price.rows().forEach(this::add);
+                rows.addAll(price.rows());
                 price.untranslated().forEach(what -> untranslated.add(entry.getKey() + ": " + what));
             }
         }
     }
 
-    private void add(Row row) {
-        rows.add(row);
-    }
-
     /** Of rows for the same with one price, one; of those with several, none. */
     private List<Row> withoutContradictions() {
-        Map<String, List<Row>> alike = new TreeMap<>();
+        Map<Row, List<Row>> alike = new TreeMap<>(ImportedPrices.BY_WHAT_IS_PRICED);
         for (Row row : rows) {
-            alike.computeIfAbsent(
-                            String.join(
-                                    "\n",
-                                    row.provider(),
-                                    row.model(),
-                                    row.unit().word(),
-                                    String.valueOf(row.resolution()),
-                                    String.valueOf(row.quality()),
-                                    String.valueOf(row.variant()),
-                                    row.currency()),
-                            absent -> new ArrayList<>())
-                    .add(row);
+            alike.computeIfAbsent(row, absent -> new ArrayList<>()).add(row);
         }
         List<Row> clear = new ArrayList<>();
         for (List<Row> same : alike.values()) {

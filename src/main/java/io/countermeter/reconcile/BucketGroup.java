@@ -3,6 +3,7 @@ package io.countermeter.reconcile;
 import io.countermeter.judge.TiedCharge;
 import io.countermeter.model.Unit;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Buckets of one period that are compared as one with the attempts in them, because nothing tells apart whose those are. */
 final class BucketGroup {
     /** By period, then by what the buckets are for. */
-    static final Comparator<BucketGroup> ORDER = Comparator.<BucketGroup, java.time.Instant>comparing(
+    static final Comparator<BucketGroup> ORDER = Comparator.<BucketGroup, Instant>comparing(
                     group -> group.period.from())
             .thenComparing(group -> group.period.to())
             .thenComparing(BucketGroup::subject);

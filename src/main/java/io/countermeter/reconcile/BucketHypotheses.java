@@ -32,14 +32,26 @@ final class BucketHypotheses {
     /** A price with more decimals is no price, but a quotient. */
     private static final int PRICE_DECIMALS = 6;
 
-    /** @param tolerance how far bill and expectation may be apart */
-    record Case(BucketGroup group, BigDecimal tolerance) {
-        boolean isMetBy(BigDecimal expected) {
-            return group.amount().subtract(expected).abs().compareTo(tolerance) <= 0;
+    /**
+     * A group with what is asked of it again and again.
+     *
+     * @param tolerance how far bill and expectation may be apart
+     */
+    record Case(BucketGroup group, BigDecimal tolerance, BigDecimal amount, BucketShare.Sum expected) {
+        static Case of(BucketGroup group, BigDecimal tolerance) {
+            return new Case(group, tolerance, group.amount(), group.expected());
+        }
+
+        boolean isMetBy(BigDecimal expectation) {
+            return amount.subtract(expectation).abs().compareTo(tolerance) <= 0;
         }
 
         boolean isExplained() {
-            return isMetBy(group.expected().amount());
+            return isMetBy(expected.amount());
+        }
+
+        BigDecimal difference() {
+            return amount.subtract(expected.amount());
         }
     }
 
@@ -80,14 +92,14 @@ final class BucketHypotheses {
         return "the difference would vanish if " + String.join(", or if ", words);
     }
 
-    private List<BigDecimal> expectations(Function<BucketGroup, BigDecimal> expected) {
+    private List<BigDecimal> expectations(Function<Case, BigDecimal> expected) {
         List<BigDecimal> all = new ArrayList<>();
-        cases.forEach(one -> all.add(expected.apply(one.group).stripTrailingZeros()));
+        cases.forEach(one -> all.add(expected.apply(one).stripTrailingZeros()));
         return all;
     }
 
-    private void tryOut(String words, Function<BucketGroup, BigDecimal> expected) {
-        add(words, one -> one.isMetBy(expected.apply(one.group)));
+    private void tryOut(String words, Function<Case, BigDecimal> expected) {
+        add(words, one -> one.isMetBy(expected.apply(one)));
     }
 
     private void add(String words, Predicate<Case> explains) {
@@ -104,9 +116,9 @@ final class BucketHypotheses {
         }
     }
 
-    private static BigDecimal with(BucketGroup group, Predicate<BucketShare> also) {
-        BigDecimal sum = group.expected().amount();
-        for (Map.Entry<BucketShare, BucketShare.Sum> entry : group.sums().entrySet()) {
+    private static BigDecimal with(Case one, Predicate<BucketShare> also) {
+        BigDecimal sum = one.expected.amount();
+        for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group.sums().entrySet()) {
             if (also.test(entry.getKey())) {
                 sum = sum.add(entry.getValue().amount());
             }
@@ -142,7 +154,7 @@ final class BucketHypotheses {
         tryOutOutcomes("all failures are billed too", failures);
         tryOutOutcomes("all failures and lost results are billed too", withLost);
         tryOutOutcomes("whatever was submitted is billed", all);
-        tryOut("retries are billed", group -> with(group, BucketShare.RETRIES::equals));
+        tryOut("retries are billed", one -> with(one, BucketShare.RETRIES::equals));
     }
 
     private static Set<String> words(Outcome... outcomes) {
@@ -154,8 +166,8 @@ final class BucketHypotheses {
     }
 
     private void tryOutOutcomes(String words, Set<String> outcomes) {
-        Function<BucketGroup, BigDecimal> expected =
-                group -> with(group, share -> isOfOutcome(share) && outcomes.contains(share.detail()));
+        Function<Case, BigDecimal> expected =
+                one -> with(one, share -> isOfOutcome(share) && outcomes.contains(share.detail()));
         if (tried.add(expectations(expected))) {
             tryOut(words, expected);
         }
@@ -169,7 +181,7 @@ final class BucketHypotheses {
     private void addShifts() {
         Map<List<BigDecimal>, List<BucketShare>> alike = new LinkedHashMap<>();
         for (BucketShare share : present(BucketShare.Sort.SHIFTED)) {
-            alike.computeIfAbsent(expectations(group -> group.sum(share).amount()), absent -> new ArrayList<>())
+            alike.computeIfAbsent(expectations(one -> one.group.sum(share).amount()), absent -> new ArrayList<>())
                     .add(share);
         }
         alike.forEach((expectations, shares) -> {
@@ -178,7 +190,7 @@ final class BucketHypotheses {
             tryOut(
                     "the day starts in another zone, that of " + first + (first.equals(last) ? "" : " to " + last)
                             + " if it was read as UTC's",
-                    group -> group.sum(shares.get(0)).amount());
+                    one -> one.group.sum(shares.get(0)).amount());
         });
     }
 
@@ -188,7 +200,7 @@ final class BucketHypotheses {
 
     private void addSteps() {
         for (BucketShare share : present(BucketShare.Sort.ROUNDED)) {
-            tryOut("seconds are rounded up to " + share.detail(), group -> with(group, share::equals));
+            tryOut("seconds are rounded up to " + share.detail(), one -> with(one, share::equals));
         }
     }
 
@@ -211,8 +223,7 @@ final class BucketHypotheses {
             Case before = last.put(one.group.dimensions, one);
             boolean adjoins = before != null && before.group.period.to().equals(one.group.period.from());
             if (adjoins && !before.isExplained() && !paired.contains(before.group)) {
-                BigDecimal both =
-                        before.group.difference().add(one.group.difference()).abs();
+                BigDecimal both = before.difference().add(one.difference()).abs();
                 if (both.compareTo(before.tolerance.add(one.tolerance)) <= 0) {
                     paired.add(before.group);
                     paired.add(one.group);
@@ -223,31 +234,34 @@ final class BucketHypotheses {
     }
 
     private void addPrices() {
-        Set<String> words = new HashSet<>();
+        Map<Set<BucketSums.Dimensions>, List<Case>> alike = new LinkedHashMap<>();
         for (Case one : cases) {
-            BucketShare.Sum expected = one.group.expected();
-            boolean tells = !one.isExplained()
-                    && one.group.onlyUnit() != null
-                    && expected.quantity().signum() > 0
-                    && expected.amount().signum() > 0;
+            alike.computeIfAbsent(one.group.dimensions, absent -> new ArrayList<>())
+                    .add(one);
+        }
+        alike.values().forEach(this::addPrices);
+    }
+
+    private void addPrices(List<Case> alike) {
+        List<Case> unexplained = new ArrayList<>(alike);
+        unexplained.removeIf(Case::isExplained);
+        Set<String> words = new HashSet<>();
+        for (Case one : unexplained) {
+            boolean tells = one.group.onlyUnit() != null
+                    && one.expected.quantity().signum() > 0
+                    && one.expected.amount().signum() > 0;
             if (tells) {
-                BigDecimal factor =
-                        one.group.amount().divide(expected.amount(), DIVISION_SCALE, RoundingMode.HALF_EVEN);
-                addPrice(one.group, factor, words);
+                addPrice(one, alike, unexplained, words);
             }
         }
     }
 
-    private void addPrice(BucketGroup first, BigDecimal factor, Set<String> known) {
-        int alike = 0;
+    private void addPrice(Case first, List<Case> alike, List<Case> unexplained, Set<String> known) {
+        BigDecimal factor = first.amount.divide(first.expected.amount(), DIVISION_SCALE, RoundingMode.HALF_EVEN);
         int billed = 0;
         Instant from = null;
-        for (Case one : cases) {
-            boolean same = one.group.dimensions.equals(first.dimensions);
-            alike += same ? 1 : 0;
-            if (same
-                    && !one.isExplained()
-                    && one.isMetBy(one.group.expected().amount().multiply(factor))) {
+        for (Case one : unexplained) {
+            if (one.isMetBy(one.expected.amount().multiply(factor))) {
                 billed++;
                 Instant start = one.group.period.from();
                 from = from == null || start.isBefore(from) ? start : from;
@@ -255,30 +269,30 @@ final class BucketHypotheses {
         }
         BigDecimal price = price(first);
         // Any single bucket has a price by which it would be right.
-        if (billed < 2 && (alike > 1 || price == null)) {
+        if (billed < 2 && (alike.size() > 1 || price == null)) {
             return;
         }
         Instant since = Objects.requireNonNull(from);
         String words = price != null
                 ? "the price is " + Decimals.plain(price) + " a "
-                        + Objects.requireNonNull(first.onlyUnit()).word() + " from " + since + " on"
+                        + Objects.requireNonNull(first.group.onlyUnit()).word() + " from " + since + " on"
                 : "the prices are "
                         + Decimals.plain(factor.setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN)
                                 .stripTrailingZeros()) + " times the contract's from " + since + " on";
-        if (known.add(words + first.dimensions)) {
+        if (known.add(words)) {
             add(words, one -> {
-                boolean changed = one.group.dimensions.equals(first.dimensions)
+                boolean changed = one.group.dimensions.equals(first.group.dimensions)
                         && !one.group.period.from().isBefore(since);
-                return changed ? one.isMetBy(one.group.expected().amount().multiply(factor)) : one.isExplained();
+                return changed ? one.isMetBy(one.expected.amount().multiply(factor)) : one.isExplained();
             });
         }
     }
 
     /** The price of the unit by which a bucket bills; null if it is no plausible one. */
-    private static @Nullable BigDecimal price(BucketGroup group) {
-        BigDecimal quantity = group.expected().quantity();
-        BigDecimal agreed = perUnit(group.expected().amount(), quantity);
-        BigDecimal price = perUnit(group.amount(), quantity);
+    private static @Nullable BigDecimal price(Case one) {
+        BigDecimal quantity = one.expected.quantity();
+        BigDecimal agreed = perUnit(one.expected.amount(), quantity);
+        BigDecimal price = perUnit(one.amount, quantity);
         return agreed.scale() <= PRICE_DECIMALS && price.scale() <= PRICE_DECIMALS ? price : null;
     }
 

@@ -102,7 +102,7 @@ final class BucketTotals {
 
     private Judged judge(BucketGroup group) {
         Map<Line, BigDecimal> lines = findings(group);
-        BigDecimal found = lines.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal found = sum(lines);
         if (!isCovered(group)) {
             return new Judged(group, lines, Line.of(Cause.Line.NOT_COVERED), false);
         }
@@ -151,11 +151,15 @@ final class BucketTotals {
     }
 
     private Line rest(BucketGroup group, Map<Line, BigDecimal> lines) {
-        BigDecimal left = group.amount().subtract(lines.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        BigDecimal left = group.amount().subtract(sum(lines));
         if (left.signum() == 0) {
             return Line.of(Cause.Line.EXPECTED);
         }
         return left.abs().compareTo(tolerance(group)) <= 0 ? Line.of(Cause.Line.ROUNDING) : MISMATCH;
+    }
+
+    private static BigDecimal sum(Map<Line, BigDecimal> lines) {
+        return lines.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Each of the attempts may have been rounded. */
@@ -226,7 +230,7 @@ final class BucketTotals {
         List<BucketHypotheses.Case> cases = new ArrayList<>();
         for (Judged judged : ofBill) {
             if (judged.priced) {
-                cases.add(new BucketHypotheses.Case(judged.group, tolerance(judged.group)));
+                cases.add(BucketHypotheses.Case.of(judged.group, tolerance(judged.group)));
             }
         }
         return new BucketHypotheses(cases);

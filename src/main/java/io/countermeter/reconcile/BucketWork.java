@@ -78,7 +78,6 @@ final class BucketWork {
             BucketShare of = find(outcome, member, share, component);
             add(now, attempt, component, of, component.quantity(), component.amount());
             if (expected) {
-                addShifted(attempt, component);
                 addRetries(now, attempt, component);
                 addRounded(now, attempt, component, terms);
             }
@@ -87,6 +86,7 @@ final class BucketWork {
             addShortfall(now, attempt, components, terms);
         }
         if (expected) {
+            addShifted(attempt, components);
             addUnvalued(now, attempt, components, terms);
         }
     }
@@ -195,17 +195,16 @@ final class BucketWork {
         }
     }
 
-    private void addShifted(Attempt attempt, Expected component) {
+    private void addShifted(Attempt attempt, List<Expected> components) {
         for (int hours = FIRST_SHIFT; hours <= LAST_SHIFT; hours++) {
-            if (hours != 0) {
-                Instant shifted = attempt.submittedAt().plus(Duration.ofHours(hours));
-                add(
-                        periods.at(attempt.provider(), shifted),
-                        attempt,
-                        component,
-                        new BucketShare(BucketShare.Sort.SHIFTED, Integer.toString(hours)),
-                        component.quantity(),
-                        component.amount());
+            if (hours == 0) {
+                continue;
+            }
+            BucketShare share = new BucketShare(BucketShare.Sort.SHIFTED, Integer.toString(hours));
+            List<BucketSums.Period> in =
+                    periods.at(attempt.provider(), attempt.submittedAt().plus(Duration.ofHours(hours)));
+            for (Expected component : components) {
+                add(in, attempt, component, share, component.quantity(), component.amount());
             }
         }
     }

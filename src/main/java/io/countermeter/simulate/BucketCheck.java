@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -103,7 +104,7 @@ public final class BucketCheck {
     }
 
     private void attempt(LocalDate day, int second, int seconds, Outcome outcome, int retries) {
-        java.time.Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(second);
+        Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(second);
         UsageRecord.Builder row = UsageRecord.builder()
                 .set(UsageField.PROVIDER, scheme.provider())
                 .set(UsageField.REQUEST_ID, scheme.provider() + "-" + log.size())
