@@ -3,8 +3,8 @@ package io.countermeter.cli;
 import io.countermeter.contract.AcceptanceReader;
 import io.countermeter.contract.AcceptanceReading;
 import io.countermeter.contract.Acceptances;
+import io.countermeter.model.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ record AcceptedFile(Acceptances acceptances, @Nullable String sha256) {
                     .forEach(problem -> problems.append(problem.render()).append('\n'));
             return RunOptions.usage(problems + "The acceptances cannot be used; correct them and run again.");
         });
-        return new AcceptedFile(acceptances, Hashes.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return new AcceptedFile(acceptances, Sha256.of(text));
     }
 
     private static @Nullable Path besideContract(@Nullable Path contract) {

@@ -8,8 +8,8 @@ import io.countermeter.ledger.Run;
 import io.countermeter.ledger.RunFinding;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Finding;
+import io.countermeter.model.Sha256;
 import io.countermeter.report.RunJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -104,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
                                 .sum())
                 .forEach(failure -> faults.add(ofRun("the summary of the last run: " + failure)));
         String contract = run.contract();
-        String sha256 = contract == null ? null : Hashes.sha256(contract.getBytes(StandardCharsets.UTF_8));
+        String sha256 = contract == null ? null : Sha256.of(contract);
         if (sha256 != null && !sha256.equals(run.info().contractSha256())) {
             faults.add(ofRun("the contract that the last run kept is not the one it was judged by"));
         }

@@ -18,13 +18,13 @@ import io.countermeter.model.Money;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Part;
 import io.countermeter.model.RunInfo;
+import io.countermeter.model.Sha256;
 import io.countermeter.model.UsageRecord;
 import io.countermeter.reconcile.Options;
 import io.countermeter.reconcile.PartSink;
 import io.countermeter.reconcile.Reconciler;
 import io.countermeter.reconcile.Reconciliation;
 import io.countermeter.report.RunJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -236,10 +236,9 @@ final class Judgement {
             }
         }
         String text = question.contractText();
-        String contract = text == null ? null : Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
-        String id = Hashes.sha256(String.join("\n", inputs)
-                .concat("\ncontract " + contract + "\nas-of " + result.asOf() + "\nperiod " + result.period())
-                .getBytes(StandardCharsets.UTF_8));
+        String contract = text == null ? null : Sha256.of(text);
+        String id = Sha256.of(String.join("\n", inputs)
+                .concat("\ncontract " + contract + "\nas-of " + result.asOf() + "\nperiod " + result.period()));
         return new RunInfo(id, Version.number(), contract, ledger.files());
     }
 }

@@ -10,11 +10,11 @@ import io.countermeter.ledger.RunParts;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Finding;
 import io.countermeter.model.RunInfo;
+import io.countermeter.model.Sha256;
 import io.countermeter.reconcile.Options;
 import io.countermeter.reconcile.PartSink;
 import io.countermeter.reconcile.Reconciler;
 import io.countermeter.reconcile.RecordSet;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +116,7 @@ final class NightJudgement {
 
     private String contractSha256() {
         String text = question.contractText();
-        return text == null ? "no contract" : Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return text == null ? "no contract" : Sha256.of(text);
     }
 
     private Reconciler.BroughtForward bringForward(

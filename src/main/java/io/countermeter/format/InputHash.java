@@ -1,5 +1,6 @@
 package io.countermeter.format;
 
+import io.countermeter.model.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.countermeter.format;
 
+import io.countermeter.model.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.countermeter.format;
 
+import io.countermeter.model.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package io.countermeter.format;
 
 import io.countermeter.model.Decimals;
+import io.countermeter.model.Sha256;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

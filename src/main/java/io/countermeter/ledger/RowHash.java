@@ -3,10 +3,10 @@ package io.countermeter.ledger;
 import io.countermeter.model.Field;
 import io.countermeter.model.FieldType;
 import io.countermeter.model.Row;
+import io.countermeter.model.Sha256;
 import java.math.BigDecimal;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class RowHash<F extends Enum<F> & Field> {
 
     private final List<F> fields;
     private final int[] marks;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] result = new byte[32];
     private final ByteSink written = new ByteSink(1024);
 
@@ -104,13 +104,5 @@ final class RowHash<F extends Enum<F> & Field> {
             value = (value << Byte.SIZE) | (result[i] & 0xff);
         }
         return value;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -9,16 +9,13 @@ import io.countermeter.model.Grade;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Outcome;
 import io.countermeter.model.Remedy;
+import io.countermeter.model.Sha256;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -379,11 +376,6 @@ final class FindingGroup {
                 about.subject(),
                 key.remedy.name(),
                 key.outcome == null ? "" : key.outcome.name());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text).substring(0, ID_DIGITS);
     }
 }

@@ -3,6 +3,7 @@ package io.countermeter.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countermeter.format.BadInputs.BadInput;
+import io.countermeter.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeField;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Outcome;
+import io.countermeter.model.Sha256;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.countermeter.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
