@@ -45,6 +45,8 @@ final class CommandLineRunner {
         commandLine.addSubcommand(formats);
         CommandLine prices = new CommandLine(new PricesCommand());
         prices.addSubcommand(new PricesImportCommand(terminal));
+        prices.addSubcommand(new PricesListCommand(terminal));
+        prices.addSubcommand(new PricesRemoveCommand(terminal));
         commandLine.addSubcommand(prices);
         commandLine.addSubcommand(new SimulateCommand(terminal));
         commandLine.addSubcommand(new SelfcheckCommand(terminal));

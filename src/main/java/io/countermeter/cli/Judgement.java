@@ -17,6 +17,7 @@ import io.countermeter.model.ImportedFile;
 import io.countermeter.model.Money;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Part;
+import io.countermeter.model.PriceBookInfo;
 import io.countermeter.model.RunInfo;
 import io.countermeter.model.Sha256;
 import io.countermeter.model.UsageRecord;
@@ -85,7 +86,7 @@ final class Judgement {
      * @param warnings further sentences for the reader
      */
     Answer answer(Question question, List<String> warnings) {
-        Contract contract = contract(question);
+        Contract contract = terms(question);
         try (RunParts parts = ledger.beginParts()) {
             Reconciler.Audit audit = Reconciler.reconcile(
                     new LedgerRecords(ledger),
@@ -164,7 +165,7 @@ final class Judgement {
 
     /** Judges the ledger, and keeps nothing. */
     AuditResult judge(Question question) {
-        Contract contract = contract(question);
+        Contract contract = terms(question);
         return Reconciler.reconcile(
                         new LedgerRecords(ledger), contract, options(question, contract), PartSink.NONE, THREADS)
                 .result();
@@ -172,7 +173,7 @@ final class Judgement {
 
     /** Judges the ledger as a whole in memory, so that it can be explained, and keeps nothing. */
     Reconciliation reconcile(Question question) {
-        Contract contract = contract(question);
+        Contract contract = terms(question);
         List<UsageRecord> usage = new ArrayList<>();
         ledger.forEachUsageRecord(usage::add);
         List<Charge> charges = new ArrayList<>();
@@ -218,6 +219,11 @@ final class Judgement {
         });
     }
 
+    /** The contract of a question, completed by the published prices that the ledger keeps. */
+    Contract terms(Question question) {
+        return PriceBookCatalogue.complete(contract(question), ledger);
+    }
+
     /** The names of providers by the contract of a question. */
     static UnaryOperator<String> canonicalProviders(Question question) {
         return contract(question)::canonicalProvider;
@@ -234,6 +240,9 @@ final class Judgement {
             if (file.refused() == null) {
                 inputs.add((file.bills() ? "bills " : "logs ") + file.sha256());
             }
+        }
+        for (PriceBookInfo book : result.priceBooks()) {
+            inputs.add("prices from " + book.from() + " " + book.sha256());
         }
         String text = question.contractText();
         String contract = text == null ? null : Sha256.of(text);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NightJudgement {
     /** To be raised where what is carried forward, or what it means, differs from before. */
-    private static final String FORM = "form 4";
+    private static final String FORM = "form 5";
 
     private final Ledger ledger;
     private final Formats formats;
@@ -43,7 +43,7 @@ final class NightJudgement {
         this.formats = formats;
         this.question = question;
         judgement = new Judgement(ledger, formats);
-        contract = Judgement.contract(question);
+        contract = judgement.terms(question);
     }
 
     /**
@@ -109,6 +109,7 @@ final class NightJudgement {
                 FORM,
                 Version.number(),
                 contractSha256(),
+                "price books " + contract.priceBooks(),
                 "formats " + formats.sha256(),
                 "period " + question.period(),
                 "as-of " + question.asOf());

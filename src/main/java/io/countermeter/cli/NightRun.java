@@ -37,6 +37,7 @@ final class NightRun {
     private final Optional<KeptNight> before;
     private final List<Finding> goneFindings = new ArrayList<>();
     private NightComparison.@Nullable Compared compared;
+    private boolean priceBooksDiffer;
 
     NightRun(Ledger ledger, AcceptedFile accepted) {
         this.ledger = ledger;
@@ -59,7 +60,9 @@ final class NightRun {
         AuditResult result = answer.result();
         NightComparison.Compared found = Objects.requireNonNull(compared);
         boolean contractDiffers = before.isPresent()
-                && !Objects.equals(before.get().contractSha256(), answer.run().contractSha256());
+                && (priceBooksDiffer
+                        || !Objects.equals(
+                                before.get().contractSha256(), answer.run().contractSha256()));
         Map<String, Life.Ending> endings = new Endings(goneFindings, firstFile(), contractDiffers).in(records(answer));
         Map<String, Life> lives = new HashMap<>(found.lives());
         List<Finding> news = new ArrayList<>(found.news());
@@ -76,7 +79,7 @@ final class NightRun {
                 lives,
                 found.sums(),
                 corrections.since(answer.judged(), firstFile(), contractDiffers));
-        return new Done(withFindings(result, news), answer, night, found.changes(lastSeen, endings));
+        return new Done(result.withFindings(news), answer, night, found.changes(lastSeen, endings));
     }
 
     /** The records that may say something else than the night before. */
@@ -108,6 +111,9 @@ final class NightRun {
                 acceptancesDiffer);
         compared = found;
         rememberGone(found);
+        priceBooksDiffer = ledger.lastRun()
+                .map(run -> !RunJson.read(run.summary(), List.of()).priceBooks().equals(result.priceBooks()))
+                .orElse(false);
     }
 
     /**
@@ -181,21 +187,6 @@ final class NightRun {
                 finding.submittedAt(),
                 finding.explanation(),
                 finding.evidence());
-    }
-
-    private static AuditResult withFindings(AuditResult result, List<Finding> findings) {
-        return new AuditResult(
-                result.asOf(),
-                result.period(),
-                result.notSeen(),
-                result.coverage(),
-                result.bridges(),
-                result.invoiceTotals(),
-                result.attempts(),
-                result.accruals(),
-                result.observations(),
-                findings,
-                result.warnings());
     }
 
     /** Keeps the night; from here on the next one compares with it. */

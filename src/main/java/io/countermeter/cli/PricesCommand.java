@@ -9,8 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prices",
         mixinStandardHelpOptions = true,
-        customSynopsis = "countermeter prices import prices.json --from 2026-10-01",
-        description = "Works on published price lists.")
+        customSynopsis = {
+            "countermeter prices import prices.json --from 2026-10-01 --ledger ledger",
+            "       countermeter prices list --ledger ledger",
+            "       countermeter prices remove 2 --ledger ledger"
+        },
+        description = "Works on published price lists, which a ledger keeps with the day from which they hold.")
 final class PricesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -19,6 +23,8 @@ final class PricesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What of the prices? countermeter prices import FILE --from DATE");
+                spec.commandLine(),
+                "What of the prices? One of: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

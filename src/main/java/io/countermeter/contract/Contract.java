@@ -1,13 +1,25 @@
 package io.countermeter.contract;
 
+import io.countermeter.model.PriceBookInfo;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What we agreed with all providers, by canonical provider name. */
-public record Contract(Map<String, ProviderContract> providers) {
+/**
+ * What we agreed with all providers.
+ *
+ * @param providers by canonical provider name
+ * @param priceBooks the published price lists that complete its prices
+ */
+public record Contract(Map<String, ProviderContract> providers, List<PriceBookInfo> priceBooks) {
     public Contract {
         providers = Collections.unmodifiableMap(new TreeMap<>(providers));
+        priceBooks = List.copyOf(priceBooks);
+    }
+
+    Contract(Map<String, ProviderContract> providers) {
+        this(providers, List.of());
     }
 
     /** The contract of somebody who has agreed nothing: nothing is priced, and only a success is billed. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceBook {
     private final List<PriceRow> rows;
+    private final @Nullable PriceBook published;
     private final Map<Unit, Shelf> shelves = new EnumMap<>(Unit.class);
     private final Map<String, Set<Unit>> unitsByModel = new HashMap<>();
     private final Set<Unit> unitsOfAnyModel = EnumSet.noneOf(Unit.class);
@@ -40,7 +42,12 @@ public final class PriceBook {
     }
 
     public PriceBook(List<PriceRow> rows) {
+        this(rows, null);
+    }
+
+    private PriceBook(List<PriceRow> rows, @Nullable PriceBook published) {
         this.rows = List.copyOf(rows);
+        this.published = published;
         for (Unit unit : Unit.values()) {
             Shelf shelf = shelf(unit);
             if (!shelf.byModel.isEmpty() || !shelf.anyModel.isEmpty()) {
@@ -56,21 +63,30 @@ public final class PriceBook {
         }
     }
 
+    /** The same, which asks published prices where no row of its own matches. */
+    PriceBook completedBy(List<PriceRow> publishedRows) {
+        return new PriceBook(rows, new PriceBook(publishedRows));
+    }
+
+    /** The rows of its own, without those that are published. */
     public List<PriceRow> rows() {
         return rows;
     }
 
+    /** What is asked where no row of its own matches; null where nothing is. */
+    public @Nullable PriceBook published() {
+        return published;
+    }
+
     /**
      * The row that prices a key at an instant: of the matching rows the one that names most keys, then the newest.
-     * Empty where none matches, or where rows that name equally many but different keys do.
+     * Where none matches, published prices are asked. Empty where none of them does either, or where rows that name
+     * equally many but different keys do.
      */
     public Optional<PriceRow> find(PriceKey key, Instant instant) {
         Shelf shelf = shelves.get(key.unit());
-        if (shelf == null) {
-            return Optional.empty();
-        }
         Entry best = null;
-        for (Entry entry : shelf.candidates(key.model())) {
+        for (Entry entry : shelf == null ? List.<Entry>of() : shelf.candidates(key.model())) {
             if (best != null && entry.count < best.count) {
                 break;
             }
@@ -84,18 +100,33 @@ public final class PriceBook {
                 best = entry;
             }
         }
-        return best == null ? Optional.empty() : Optional.of(best.row);
+        if (best != null) {
+            return Optional.of(best.row);
+        }
+        return published == null ? Optional.empty() : published.find(key, instant);
     }
 
     /** The instants after {@code from} and up to {@code to} at which a price begins or ends, in order. */
     public Set<Instant> changesBetween(Instant from, Instant to) {
-        return from.isBefore(to) ? Collections.unmodifiableSet(changes.subSet(from, false, to, true)) : Set.of();
+        if (!from.isBefore(to)) {
+            return Set.of();
+        }
+        Set<Instant> own = changes.subSet(from, false, to, true);
+        if (published == null) {
+            return Collections.unmodifiableSet(own);
+        }
+        Set<Instant> both = new TreeSet<>(own);
+        both.addAll(published.changesBetween(from, to));
+        return both;
     }
 
-    /** The units that rows for a model name; rows that name another model do not count. */
+    /**
+     * The units that rows for a model name; rows that name another model do not count. Published rows do where no other
+     * does.
+     */
     public Set<Unit> unitsFor(@Nullable String model) {
         Set<Unit> units = model == null ? unitsOfAnyModel : unitsByModel.getOrDefault(model, unitsOfAnyModel);
-        return Collections.unmodifiableSet(units);
+        return units.isEmpty() && published != null ? published.unitsFor(model) : Collections.unmodifiableSet(units);
     }
 
     private static boolean matches(PriceRow row, PriceKey key) {
@@ -152,16 +183,16 @@ public final class PriceBook {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PriceBook book && rows.equals(book.rows);
+        return other instanceof PriceBook book && rows.equals(book.rows) && Objects.equals(published, book.published);
     }
 
     @Override
     public int hashCode() {
-        return rows.hashCode();
+        return Objects.hash(rows, published);
     }
 
     @Override
     public String toString() {
-        return "PriceBook" + rows;
+        return "PriceBook" + rows + (published == null ? "" : " completed by " + published);
     }
 }

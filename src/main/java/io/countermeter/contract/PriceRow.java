@@ -4,6 +4,7 @@ import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param price per unit, in {@code currency}, after discounts
  * @param also further prices that were agreed too
  * @param list whether it is a list price, which we did not agree
- * @param line the line of the contract on which it begins
+ * @param line the line of the contract on which it begins; {@link #OF_NO_CONTRACT} for a published price
  */
 public record PriceRow(
         Instant from,
@@ -30,8 +31,41 @@ public record PriceRow(
         String currency,
         boolean list,
         int line) {
+    public static final int OF_NO_CONTRACT = 0;
+
     public PriceRow {
         also = List.copyOf(also);
+    }
+
+    /** Whether another row has the same keys, whatever its price and its time. */
+    public boolean pricesTheSame(PriceRow other) {
+        return Objects.equals(model, other.model)
+                && Objects.equals(operation, other.operation)
+                && Objects.equals(sku, other.sku)
+                && unit == other.unit
+                && Objects.equals(resolution, other.resolution)
+                && Objects.equals(quality, other.quality)
+                && Objects.equals(variant, other.variant)
+                && currency.equals(other.currency);
+    }
+
+    /** The same row with another span of time. */
+    PriceRow lasting(Instant since, @Nullable Instant to) {
+        return new PriceRow(
+                since,
+                to,
+                model,
+                operation,
+                sku,
+                unit,
+                resolution,
+                quality,
+                variant,
+                price,
+                also,
+                currency,
+                list,
+                line);
     }
 
     /** The keys that the row names, apart from its unit, as a set of bits: equal sets name the same keys. */

@@ -42,7 +42,8 @@ public record ProviderContract(
         int retryLoop,
         List<Policy> policies,
         List<QuantityTerm> quantities,
-        PriceBook prices) {
+        PriceBook prices,
+        List<CreditPool> pools) {
     public static final BigDecimal DEFAULT_TOLERANCE = new BigDecimal("0.000001");
     public static final int DEFAULT_MAX_POLLS = 120;
     public static final int DEFAULT_RETRY_LOOP = 4;
@@ -53,6 +54,7 @@ public record ProviderContract(
         components = components == null ? null : Map.copyOf(components);
         policies = List.copyOf(policies);
         quantities = List.copyOf(quantities);
+        pools = List.copyOf(pools);
     }
 
     /**
@@ -157,7 +159,30 @@ public record ProviderContract(
                 DEFAULT_RETRY_LOOP,
                 List.of(),
                 List.of(),
-                new PriceBook(List.of()));
+                new PriceBook(List.of()),
+                List.of());
+    }
+
+    /** The same terms, whose prices are completed by published ones. */
+    ProviderContract completedBy(List<PriceRow> published) {
+        return new ProviderContract(
+                name,
+                currency,
+                zone,
+                prepaid,
+                aliases,
+                unloggedAccounts,
+                unloggedModels,
+                windows,
+                idempotent,
+                components,
+                tolerance,
+                maxPolls,
+                retryLoop,
+                policies,
+                quantities,
+                prices.completedBy(published),
+                pools);
     }
 
     /** The policy in force at an instant. */

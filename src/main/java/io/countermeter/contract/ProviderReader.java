@@ -35,7 +35,8 @@ final class ProviderReader {
             "retry_loop",
             "policy",
             "quantities",
-            "prices");
+            "prices",
+            "pools");
     static final List<String> UNLOGGED_KEYS = List.of("account", "model");
     static final List<String> WINDOW_KEYS = List.of("duplicate", "resubmit", "settlement", "link");
 
@@ -78,7 +79,8 @@ final class ProviderReader {
                 keys.whole("retry_loop", 2, ProviderContract.DEFAULT_RETRY_LOOP),
                 new PolicyReader(zone, problems).read(keys.list("policy")),
                 new QuantityReader(aliases, problems).read(keys.list("quantities")),
-                new PriceBook(new PriceReader(keys, zone, aliases, currencies, currency, problems).read()));
+                new PriceBook(new PriceReader(keys, zone, aliases, currencies, currency, problems).read()),
+                new PoolReader(zone, aliases, currencies, problems).read(keys.list("pools")));
     }
 
     private ZoneId zone(Keys keys) {

@@ -1,6 +1,7 @@
 package io.countermeter.judge;
 
 import io.countermeter.contract.Billing;
+import io.countermeter.contract.PriceBook;
 import io.countermeter.contract.PriceKey;
 import io.countermeter.contract.PriceRow;
 import io.countermeter.contract.ProviderContract;
@@ -84,7 +85,7 @@ public final class ExpectedComponents {
     private static Optional<PriceRow> cheapest(Attempt attempt, Unit unit, ProviderContract contract) {
         String currency = contract.currency();
         if (currency == null) {
-            currency = onlyCurrency(contract);
+            currency = onlyCurrency(contract.prices());
         }
         if (currency == null) {
             return Optional.empty();
@@ -100,9 +101,13 @@ public final class ExpectedComponents {
         return a.get().price().compareTo(b.get().price()) < 0 ? a : b;
     }
 
-    private static @Nullable String onlyCurrency(ProviderContract contract) {
+    private static @Nullable String onlyCurrency(PriceBook prices) {
+        PriceBook published = prices.published();
+        if (prices.rows().isEmpty() && published != null) {
+            return onlyCurrency(published);
+        }
         String only = null;
-        for (PriceRow row : contract.prices().rows()) {
+        for (PriceRow row : prices.rows()) {
             if (only != null && !only.equals(row.currency())) {
                 return null;
             }

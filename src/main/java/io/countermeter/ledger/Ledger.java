@@ -321,6 +321,11 @@ public final class Ledger implements AutoCloseable {
         return new ClosedPeriods(database);
     }
 
+    /** The published price lists that are kept. */
+    public PriceBooks priceBooks() {
+        return new PriceBooks(database);
+    }
+
     /** What the last run has left for the next one. */
     public CarriedForward carriedForward() {
         return new CarriedForward(database);

@@ -43,6 +43,7 @@ final class LedgerCheck {
             attempt("the rejected rows", this::checkRejects);
             attempt("what exports have superseded", this::checkReferences);
             attempt("the last run", this::checkRun);
+            attempt("the price books", this::checkPriceBooks);
             attempt("what nights have left", new NightCheck(database, faults)::check);
         }
         return faults.found();
@@ -184,6 +185,12 @@ final class LedgerCheck {
         long expected = database.number("select findings from run");
         if (findings != expected) {
             faults.ofRun("findings are missing: there are " + findings + " of " + expected);
+        }
+    }
+
+    private void checkPriceBooks() throws SQLException {
+        for (int number : PriceBooks.changed(database)) {
+            faults.ofNights("price book " + number + " is not what it was when it was kept");
         }
     }
 

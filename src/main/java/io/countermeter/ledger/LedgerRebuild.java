@@ -24,9 +24,9 @@ public final class LedgerRebuild implements AutoCloseable {
     private static final String OLD = LedgerDirectory.DATABASE + "-before-rebuild";
     private static final int ROWS_PER_COMMIT = 1000;
 
-    /** What no file tells: the lives of findings, closed periods, and the nights. */
-    private static final List<String> CARRIED_OVER =
-            List.of("known_finding", "past_finding", "gone_finding", "finding_sum", "night", "closed_period");
+    /** What no log and no bill tells: the lives of findings, closed periods, the nights, and price books. */
+    private static final List<String> CARRIED_OVER = List.of(
+            "known_finding", "past_finding", "gone_finding", "finding_sum", "night", "closed_period", "price_book");
 
     private final LedgerDirectory directory;
     private final Path workshop;

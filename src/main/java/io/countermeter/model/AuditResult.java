@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param notSeen how many records lie after an explicit as-of
  * @param coverage in order of provider and account
  * @param bridges in order of provider, account and currency
+ * @param pools what the contract says of balances bought before, in order of provider, account and currency
  * @param attempts the attempts of the period by class; every class is named
  * @param findings in {@link Finding#ORDER}
+ * @param priceBooks the published price lists that were asked where the contract has no price
  * @param warnings sentences for the reader
  */
 public record AuditResult(
@@ -25,19 +27,23 @@ public record AuditResult(
         List<Coverage> coverage,
         List<Bridge> bridges,
         List<InvoiceTotal> invoiceTotals,
+        List<Pool> pools,
         Map<AttemptClass, Long> attempts,
         List<Accrual> accruals,
         List<Observation> observations,
         List<Finding> findings,
+        List<PriceBookInfo> priceBooks,
         List<String> warnings) {
     public AuditResult {
         coverage = List.copyOf(coverage);
         bridges = List.copyOf(bridges);
         invoiceTotals = List.copyOf(invoiceTotals);
+        pools = List.copyOf(pools);
         attempts = Map.copyOf(attempts);
         accruals = List.copyOf(accruals);
         observations = List.copyOf(observations);
         findings = List.copyOf(findings);
+        priceBooks = List.copyOf(priceBooks);
         warnings = List.copyOf(warnings);
     }
 
@@ -45,6 +51,15 @@ public record AuditResult(
     public AuditResult withWarnings(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
+        return with(findings, all);
+    }
+
+    /** The same result with other findings. */
+    public AuditResult withFindings(List<Finding> others) {
+        return with(others, warnings);
+    }
+
+    private AuditResult with(List<Finding> newFindings, List<String> newWarnings) {
         return new AuditResult(
                 asOf,
                 period,
@@ -52,10 +67,12 @@ public record AuditResult(
                 coverage,
                 bridges,
                 invoiceTotals,
+                pools,
                 attempts,
                 accruals,
                 observations,
-                findings,
-                all);
+                newFindings,
+                priceBooks,
+                newWarnings);
     }
 }

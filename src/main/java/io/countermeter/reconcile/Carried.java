@@ -4,9 +4,11 @@ import io.countermeter.model.Accrual;
 import io.countermeter.model.AttemptClass;
 import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Observation;
+import io.countermeter.model.Pool;
 import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,17 @@ public record Carried(
             List<LoggedModel> models,
             List<Strays> strays,
             List<Invoiced> invoiced,
+            List<PoolSum> pools,
             long attempts) {}
+
+    /** What moved a balance in a month. */
+    public record PoolSum(
+            String provider,
+            String account,
+            String currency,
+            YearMonth month,
+            Pool.Movement movement,
+            BigDecimal amount) {}
 
     /** @param charges how many selected charges stand in the bridge */
     public record BridgeSums(

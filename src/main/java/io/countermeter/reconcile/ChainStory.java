@@ -183,8 +183,8 @@ final class ChainStory {
     }
 
     private static String row(PriceRow row) {
-        return "contract line " + row.line() + ", from " + row.from() + ", " + (row.list() ? "list" : "contract")
-                + " price";
+        String place = row.line() == PriceRow.OF_NO_CONTRACT ? "a kept price book" : "contract line " + row.line();
+        return place + ", from " + row.from() + ", " + (row.list() ? "list" : "contract") + " price";
     }
 
     private void addPolicy(Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.countermeter.reconcile;
 
 import io.countermeter.contract.Contract;
+import io.countermeter.contract.PriceBook;
 import io.countermeter.contract.PriceRow;
 import io.countermeter.judge.ChargeVerdict;
 import io.countermeter.judge.Standing;
@@ -279,8 +280,15 @@ final class Observations {
     }
 
     private @Nullable BigDecimal cheapest(Attempt attempt, Unit unit, String currency) {
+        PriceBook prices = contract.provider(attempt.provider()).prices();
+        BigDecimal cheapest = cheapest(prices, attempt, unit, currency);
+        PriceBook published = prices.published();
+        return cheapest == null && published != null ? cheapest(published, attempt, unit, currency) : cheapest;
+    }
+
+    private static @Nullable BigDecimal cheapest(PriceBook prices, Attempt attempt, Unit unit, String currency) {
         BigDecimal cheapest = null;
-        for (PriceRow row : contract.provider(attempt.provider()).prices().rows()) {
+        for (PriceRow row : prices.rows()) {
             boolean matches = row.unit() == unit
                     && row.currency().equals(currency)
                     && row.holdsAt(attempt.submittedAt())

@@ -38,7 +38,7 @@ final class Periods {
         return selected == null || selected.equals(monthOf(provider, instant));
     }
 
-    private YearMonth month(Charge charge) {
+    YearMonth month(Charge charge) {
         String named = charge.text(ChargeField.BILLING_PERIOD);
         if (named != null) {
             try {

@@ -39,6 +39,7 @@ final class Tally {
     final BucketSums inBuckets = new BucketSums();
     final Map<AttemptClass, Long> classes = new EnumMap<>(AttemptClass.class);
     final Map<Accounts.Account, Long> strays = new HashMap<>();
+    final PoolSums pools;
     private final Map<Invoiced, Sum> invoiced = new HashMap<>();
     /** The attempts of the report's period, counted before they are classed. */
     long attempts;
@@ -49,6 +50,7 @@ final class Tally {
         bridges = new Bridges(sink);
         observations = new Observations(contract, periods);
         gaps = new BillGaps(contract);
+        pools = new PoolSums(contract, periods);
         for (AttemptClass attemptClass : AttemptClass.values()) {
             classes.put(attemptClass, 0L);
         }
@@ -57,6 +59,7 @@ final class Tally {
     /** Counts a charge to the billed total and to what an invoice is held against. */
     void addCharge(ChargeState state) {
         bridges.addCharge(state);
+        pools.add(state.charge);
         if (state.selected) {
             Charge charge = state.charge;
             Sum one = new Sum(charge.amount(), 1);
@@ -80,6 +83,7 @@ final class Tally {
         commonIds.add(other.commonIds);
         repeated.add(other.repeated);
         inBuckets.add(other.inBuckets);
+        pools.add(other.pools);
         other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, count, Long::sum));
         other.strays.forEach((account, count) -> strays.merge(account, count, Long::sum));
         other.invoiced.forEach((what, sum) -> invoiced.merge(what, sum, Sum::with));
@@ -98,6 +102,7 @@ final class Tally {
         commonIds.subtract(other.commonIds);
         repeated.subtract(other.repeated);
         inBuckets.subtract(other.inBuckets);
+        pools.subtract(other.pools);
         other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, -count, Long::sum));
         other.strays.forEach((account, count) -> strays.merge(account, -count, Long::sum));
         other.invoiced.forEach((what, sum) -> invoiced.put(what, invoiced(what).without(sum)));
@@ -123,6 +128,7 @@ final class Tally {
                 inBuckets.carriedModels(),
                 ofAccounts,
                 sums,
+                pools.carried(),
                 attempts);
     }
 
@@ -138,6 +144,7 @@ final class Tally {
         sums.invoiced()
                 .forEach(of -> invoiced.put(
                         new Invoiced(of.provider(), of.currency(), of.purchases()), new Sum(of.amount(), of.count())));
+        pools.bringForward(sums.pools());
         attempts = sums.attempts();
     }
 }

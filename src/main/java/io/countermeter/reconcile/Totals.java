@@ -53,10 +53,12 @@ final class Totals {
                 survey.coverage(tally.strays),
                 tally.bridges.bridges(),
                 totals,
+                tally.pools.pools(options.period(), survey.asOf()),
                 tally.classes,
                 tally.accruals.list(),
                 tally.observations.list(),
                 findings,
+                contract.priceBooks(),
                 survey.warnings());
         return new Total(result, ofWhole.findings().stream().map(Finding::id).toList());
     }

@@ -52,12 +52,14 @@ public final class FindingsJson implements Output {
         summary.writeBridges(result);
         printer.breakDownTo(ITEMS);
         summary.writeInvoiceTotals(result.invoiceTotals());
+        summary.writePools(result.pools());
         summary.writeAttempts(result.attempts());
         printer.breakDownTo(ITEMS_WITHIN_A_SECTION);
         summary.writeAccruals(result.accruals());
         printer.breakDownTo(ITEMS);
         summary.writeObservations(result.observations());
         summary.writeRejects(report.files());
+        summary.writePriceBooks(result.priceBooks());
         summary.writeWarnings(result.warnings());
     }
 

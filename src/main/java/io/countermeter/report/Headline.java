@@ -4,6 +4,7 @@ import io.countermeter.model.Accrual;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Bridge;
 import io.countermeter.model.Finding;
+import io.countermeter.model.Money;
 import io.countermeter.model.Remedy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run in a few numbers, for one currency: currencies are never added together.
  *
+ * @param value what one of a virtual currency is worth in money, as far as contracts say
  * @param claim the open RECOVER less unallocated refunds and credits
  * @param recover the open RECOVER
  * @param prevent the open PREVENT that took money
@@ -23,6 +26,7 @@ import java.util.function.Function;
  */
 record Headline(
         String currency,
+        @Nullable Money value,
         BigDecimal billed,
         BigDecimal judged,
         BigDecimal usage,
@@ -74,6 +78,7 @@ record Headline(
                 .toList();
         return new Headline(
                 currency,
+                PoolLines.value(result, currency),
                 sum(bridges, Bridge::billedTotal),
                 sum(bridges, Bridge::judged),
                 sum(bridges, Bridge::usage),
@@ -120,15 +125,19 @@ record Headline(
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("billed", billed, "the sum of the charges"));
         rows.add(new Row("judged", judged, "the usage money judged against a price: " + judgedWords()));
-        rows.add(new Row("to claim", claim, claimWords()));
-        rows.add(new Row("preventable", prevent.amount(), findings(prevent.count())));
-        rows.add(new Row("to review", review.amount(), findings(review.count())));
+        rows.add(new Row("to claim", claim, claimWords() + worth(claim)));
+        rows.add(new Row("preventable", prevent.amount(), findings(prevent.count()) + worth(prevent.amount())));
+        rows.add(new Row("to review", review.amount(), findings(review.count()) + worth(review.amount())));
         if (favour.count() > 0) {
             rows.add(new Row("in our favour", favour.amount(), findings(favour.count()) + ", to review too"));
         }
         rows.add(new Row("awaiting", awaiting.pile.amount(), "not billed yet: " + attempts(awaiting)));
         rows.add(new Row("unbilled", unbilled.pile.amount(), "overdue on the bill: " + attempts(unbilled)));
         return rows;
+    }
+
+    private String worth(BigDecimal amount) {
+        return value == null || amount.signum() == 0 ? "" : ", worth " + PoolLines.worth(amount, value);
     }
 
     private String judgedWords() {

@@ -38,6 +38,12 @@ final class JsonFields {
         return new BigDecimal(text(name));
     }
 
+    @Nullable
+    BigDecimal optionalDecimal(String name) {
+        String text = optionalText(name);
+        return text == null ? null : new BigDecimal(text);
+    }
+
     long number(String name) {
         return required(name).longValue();
     }
@@ -66,6 +72,11 @@ final class JsonFields {
         List<T> items = new ArrayList<>();
         required(name).forEach(item -> items.add(reader.apply(new JsonFields(item))));
         return items;
+    }
+
+    /** The same; none where an earlier version, which did not know of them, wrote nothing. */
+    <T> List<T> laterObjects(String name, Function<JsonFields, T> reader) {
+        return node.has(name) ? objects(name, reader) : List.of();
     }
 
     private JsonNode required(String name) {

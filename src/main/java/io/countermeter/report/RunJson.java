@@ -24,9 +24,11 @@ public final class RunJson {
             summary.writeCoverage(result.coverage());
             summary.writeBridges(result);
             summary.writeInvoiceTotals(result.invoiceTotals());
+            summary.writePools(result.pools());
             summary.writeAttempts(result.attempts());
             summary.writeAccruals(result.accruals());
             summary.writeObservations(result.observations());
+            summary.writePriceBooks(result.priceBooks());
             summary.writeWarnings(result.warnings());
             generator.writeEndObject();
         });

@@ -9,9 +9,13 @@ import io.countermeter.model.Coverage;
 import io.countermeter.model.Decimals;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.InvoiceTotal;
+import io.countermeter.model.Money;
 import io.countermeter.model.Observation;
+import io.countermeter.model.Pool;
+import io.countermeter.model.PriceBookInfo;
 import io.countermeter.model.Remedy;
 import io.countermeter.model.RunInfo;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +106,7 @@ final class SummaryJson {
     }
 
     private void writeInvoiceTotal(@Nullable InvoiceTotal total) {
-        Json.text(generator, "invoice_total", total == null ? null : Decimals.amount(total.total()));
+        writeAmount("invoice_total", total == null ? null : total.total());
     }
 
     private static @Nullable InvoiceTotal invoiceTotal(AuditResult result, Bridge bridge) {
@@ -122,6 +126,32 @@ final class SummaryJson {
             Json.amount(generator, "selected", total.selected());
             Json.amount(generator, "difference", total.difference());
         });
+    }
+
+    void writePools(List<Pool> pools) {
+        Json.objects(generator, "pools", pools, pool -> {
+            Money value = pool.value();
+            Json.text(generator, "provider", pool.provider());
+            Json.text(generator, "account", pool.account());
+            Json.text(generator, "currency", pool.currency());
+            writeAmount("opening", pool.opening());
+            for (Pool.Movement movement : Pool.Movement.values()) {
+                Json.amount(generator, movement.name().toLowerCase(Locale.ROOT), pool.moved(movement));
+            }
+            writeAmount("closing", pool.closing());
+            Json.objects(generator, "stated", pool.stated(), stated -> {
+                Json.text(generator, "month", stated.month().toString());
+                Json.amount(generator, "stated", stated.stated());
+                writeAmount("computed", stated.computed());
+                writeAmount("difference", stated.difference());
+            });
+            writeAmount("value", value == null ? null : value.amount());
+            Json.text(generator, "value_currency", value == null ? null : value.currency());
+        });
+    }
+
+    private void writeAmount(String name, @Nullable BigDecimal amount) {
+        Json.text(generator, name, amount == null ? null : Decimals.amount(amount));
     }
 
     void writeAttempts(Map<AttemptClass, Long> attempts) {
@@ -173,6 +203,16 @@ final class SummaryJson {
             Json.text(generator, "file", file.path());
             generator.writeNumberProperty("rows", file.rejected().rows());
             Json.money(generator, "money", file.rejected().money());
+        });
+    }
+
+    void writePriceBooks(List<PriceBookInfo> books) {
+        Json.objects(generator, "price_books", books, book -> {
+            generator.writeNumberProperty("number", book.number());
+            Json.text(generator, "from", book.from().toString());
+            Json.text(generator, "path", book.path());
+            Json.text(generator, "sha256", book.sha256());
+            generator.writeNumberProperty("prices", book.prices());
         });
     }
 

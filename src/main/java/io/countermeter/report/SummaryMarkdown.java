@@ -9,6 +9,7 @@ import io.countermeter.model.Finding;
 import io.countermeter.model.FindingKind;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.InvoiceTotal;
+import io.countermeter.model.Pool;
 import io.countermeter.model.Remedy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,6 +84,12 @@ public final class SummaryMarkdown implements Output {
         }
         for (InvoiceTotal total : result.invoiceTotals()) {
             page.paragraph(Words.invoice(total));
+        }
+        for (Pool pool : result.pools()) {
+            page.heading(3, PoolLines.heading(pool));
+            List<List<String>> rows = new ArrayList<>();
+            PoolLines.of(pool).forEach(line -> rows.add(List.of(line.word(), line.text())));
+            page.table(1, List.of("line", "amount"), rows).bullets(PoolLines.sentences(pool));
         }
     }
 

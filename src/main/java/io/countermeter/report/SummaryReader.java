@@ -9,8 +9,14 @@ import io.countermeter.model.Cause;
 import io.countermeter.model.Coverage;
 import io.countermeter.model.Finding;
 import io.countermeter.model.InvoiceTotal;
+import io.countermeter.model.Money;
 import io.countermeter.model.Observation;
+import io.countermeter.model.Pool;
+import io.countermeter.model.PriceBookInfo;
 import io.countermeter.model.Remedy;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,11 +41,43 @@ final class SummaryReader {
                 summary.objects("coverage", SummaryReader::coverage),
                 summary.objects("bridge", this::bridge),
                 summary.objects("invoice_totals", SummaryReader::invoiceTotal),
+                summary.laterObjects("pools", SummaryReader::pool),
                 summary.object("attempts", SummaryReader::attempts),
                 summary.object("accrual", SummaryReader::accruals),
                 summary.objects("observations", SummaryReader::observation),
                 findings,
+                summary.laterObjects("price_books", SummaryReader::priceBook),
                 summary.texts("warnings"));
+    }
+
+    private static Pool pool(JsonFields pool) {
+        Map<Pool.Movement, BigDecimal> moved = new EnumMap<>(Pool.Movement.class);
+        for (Pool.Movement movement : Pool.Movement.values()) {
+            moved.put(movement, pool.decimal(movement.name().toLowerCase(Locale.ROOT)));
+        }
+        BigDecimal value = pool.optionalDecimal("value");
+        return new Pool(
+                pool.text("provider"),
+                pool.text("account"),
+                pool.text("currency"),
+                pool.optionalDecimal("opening"),
+                moved,
+                pool.objects(
+                        "stated",
+                        stated -> new Pool.Stated(
+                                YearMonth.parse(stated.text("month")),
+                                stated.decimal("stated"),
+                                stated.optionalDecimal("computed"))),
+                value == null ? null : new Money(value, pool.text("value_currency")));
+    }
+
+    private static PriceBookInfo priceBook(JsonFields book) {
+        return new PriceBookInfo(
+                Math.toIntExact(book.number("number")),
+                LocalDate.parse(book.text("from")),
+                book.text("path"),
+                book.text("sha256"),
+                Math.toIntExact(book.number("prices")));
     }
 
     private static Coverage coverage(JsonFields stretch) {

@@ -10,11 +10,13 @@ import io.countermeter.model.BridgeLine;
 import io.countermeter.model.Finding;
 import io.countermeter.model.InvoiceTotal;
 import io.countermeter.model.Outcome;
+import io.countermeter.model.Pool;
 import io.countermeter.model.Remedy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The run on a terminal: the headline, the two proofs, the bridges as tables, and the largest findings. All text is on
@@ -41,6 +43,7 @@ public final class TerminalReport {
         for (InvoiceTotal total : result.invoiceTotals()) {
             terminal.page.addSentence("", Words.invoice(total), Style.HEADING);
         }
+        result.pools().forEach(terminal::addPool);
         terminal.addAttempts(result);
         terminal.addFindings(result);
         terminal.page.addList("What could not be judged", NotJudged.of(report));
@@ -89,6 +92,24 @@ public final class TerminalReport {
                         left("remedy", "").with(TerminalReport::remedy),
                         right("parts", "").with(line -> Long.toString(line.count())),
                         right("amount", money.text(bridge.billedTotal())).with(line -> money.text(line.amount()))));
+    }
+
+    private void addPool(Pool pool) {
+        page.addHeading(PoolLines.heading(pool));
+        List<PoolLines.Line> lines = PoolLines.of(pool);
+        MoneyColumn money = new MoneyColumn(lines.stream()
+                .map(PoolLines.Line::amount)
+                .filter(Objects::nonNull)
+                .toList());
+        page.addTable(
+                lines,
+                List.of(left("line").with(PoolLines.Line::word), right("amount").with(line -> text(line, money))));
+        PoolLines.sentences(pool).forEach(sentence -> page.addSentence("", sentence, Style.QUIET));
+    }
+
+    private static String text(PoolLines.Line line, MoneyColumn money) {
+        BigDecimal amount = line.amount();
+        return amount == null ? line.text() : money.text(amount);
     }
 
     private static String remedy(BridgeLine line) {

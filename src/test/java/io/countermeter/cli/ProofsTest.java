@@ -91,10 +91,12 @@ class ProofsTest {
                 result.coverage(),
                 bridges,
                 result.invoiceTotals(),
+                result.pools(),
                 attempts,
                 result.accruals(),
                 result.observations(),
                 result.findings(),
+                result.priceBooks(),
                 result.warnings());
     }
 }

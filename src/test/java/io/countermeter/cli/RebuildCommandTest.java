@@ -151,6 +151,7 @@ class RebuildCommandTest {
                         "BRIDGE_LINE",
                         "BILLED_ACCOUNT",
                         "CHANGED_CHARGE",
+                        "PRICE_BOOK",
                         "PROVED_RUN",
                         "PROVED_SUM",
                         "NIGHT",

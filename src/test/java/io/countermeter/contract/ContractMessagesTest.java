@@ -27,6 +27,7 @@ class ContractMessagesTest {
         chapters.put("The text as a whole", DocumentMessages.CASES);
         chapters.put("A provider", ProviderMessages.CASES);
         chapters.put("Policies, quantities, prices", TermMessages.CASES);
+        chapters.put("Balances that are bought before", PoolMessages.CASES);
         chapters.put("Warnings and notes on a sound contract", AdviceMessages.CASES);
         return chapters;
     }
@@ -74,7 +75,8 @@ class ContractMessagesTest {
                 AliasReader.KEYS,
                 PolicyReader.KEYS,
                 QuantityReader.KEYS,
-                PriceReader.KEYS)) {
+                PriceReader.KEYS,
+                PoolReader.KEYS)) {
             keys.addAll(some);
         }
         assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));

@@ -184,7 +184,7 @@ final class DocumentMessages {
                     contract.yaml:3: error: "curren?cy" is not a key of a provider
                       3 |   acme: {curren?cy: USD}
                         |          ^
-                      Did you mean "currency"? Its keys are: currency, zone, payment, aliases, unlogged, windows, idempotent, components, tolerance, max_polls, retry_loop, policy, quantities, prices.
+                      Did you mean "currency"? Its keys are: currency, zone, payment, aliases, unlogged, windows, idempotent, components, tolerance, max_polls, retry_loop, policy, quantities, prices, pools.
                     """));
 
     private DocumentMessages() {}

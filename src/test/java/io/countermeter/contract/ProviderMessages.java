@@ -14,7 +14,7 @@ final class ProviderMessages {
                     contract.yaml:4: error: "curency" is not a key of a provider
                       4 |     curency: USD
                         |     ^
-                      Did you mean "currency"? Its keys are: currency, zone, payment, aliases, unlogged, windows, idempotent, components, tolerance, max_polls, retry_loop, policy, quantities, prices.
+                      Did you mean "currency"? Its keys are: currency, zone, payment, aliases, unlogged, windows, idempotent, components, tolerance, max_polls, retry_loop, policy, quantities, prices, pools.
                     """),
             new MessageCase("a single value where keys belong", """
                     version: 1

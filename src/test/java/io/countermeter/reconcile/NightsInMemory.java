@@ -111,10 +111,12 @@ final class NightsInMemory {
                 night.coverage(),
                 night.bridges(),
                 night.invoiceTotals(),
+                night.pools(),
                 night.attempts(),
                 night.accruals(),
                 night.observations(),
                 all,
+                night.priceBooks(),
                 night.warnings());
     }
 }

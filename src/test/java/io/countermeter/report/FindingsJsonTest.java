@@ -62,6 +62,7 @@ class FindingsJsonTest {
                   "invoice_totals": [
                     {"provider": "acme", "currency": "USD", "total": "14.20", "selected": "14.1000001", "difference": "0.0999999"}
                   ],
+                  "pools": [],
                   "attempts": {
                     "billed with findings": 3,
                     "outcome unknown": 0,
@@ -88,6 +89,7 @@ class FindingsJsonTest {
                   "rejects": [
                     {"file": "bills/2026-10.csv", "rows": 1, "money": {"USD": "0.35"}}
                   ],
+                  "price_books": [],
                   "warnings": [
                     "The newest charge lies 9 days after the next: bills/2026-10.csv:77."
                   ],
@@ -117,6 +119,7 @@ class FindingsJsonTest {
                   "coverage": [],
                   "bridge": [],
                   "invoice_totals": [],
+                  "pools": [],
                   "attempts": {
                     "billed with findings": 0,
                     "outcome unknown": 0,
@@ -135,6 +138,7 @@ class FindingsJsonTest {
                   },
                   "observations": [],
                   "rejects": [],
+                  "price_books": [],
                   "warnings": [],
                   "findings": []
                 }

@@ -86,6 +86,7 @@ class HeadlineTest {
 
     private static AuditResult result(List<Bridge> bridges, List<Finding> findings, List<Accrual> accruals) {
         return new AuditResult(
-                null, null, 0, List.of(), bridges, List.of(), Map.of(), accruals, List.of(), findings, List.of());
+                null, null, 0, List.of(), bridges, List.of(), List.of(), Map.of(), accruals, List.of(), findings,
+                List.of(), List.of());
     }
 }

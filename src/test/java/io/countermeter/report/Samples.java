@@ -13,9 +13,12 @@ import io.countermeter.model.Grade;
 import io.countermeter.model.ImportedFile;
 import io.countermeter.model.ImportedFile.Tally;
 import io.countermeter.model.InvoiceTotal;
+import io.countermeter.model.Money;
 import io.countermeter.model.Observation;
 import io.countermeter.model.Origin;
 import io.countermeter.model.Outcome;
+import io.countermeter.model.Pool;
+import io.countermeter.model.PriceBookInfo;
 import io.countermeter.model.Reject;
 import io.countermeter.model.Remedy;
 import io.countermeter.model.RunInfo;
@@ -25,6 +28,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -152,6 +157,7 @@ final class Samples {
                 List.of(coverage()),
                 List.of(bridge),
                 List.of(new InvoiceTotal("acme", "USD", money("14.2"), money("14.1000001"))),
+                List.of(),
                 attempts(3),
                 List.of(
                         new Accrual(Accrual.Sort.AWAITING, "acme", "prod", "USD", money("2.80"), 3, 2),
@@ -170,6 +176,7 @@ final class Samples {
                         finding(1, FindingKind.BILLED_FAILURE, Remedy.RECOVER, "1.40", "0"),
                         finding(2, FindingKind.BILLED_FAILURE, Remedy.PREVENT, "1.05", "0"),
                         finding(3, FindingKind.DUPLICATE_CHARGE, Remedy.REVIEW, "0.7", "0.70")),
+                List.of(),
                 List.of("The newest charge lies 9 days after the next: bills/2026-10.csv:77."));
         return report(
                 result,
@@ -181,7 +188,8 @@ final class Samples {
     /** A run over an empty ledger. */
     static Report empty() {
         AuditResult result = new AuditResult(
-                null, null, 0, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+                null, null, 0, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of());
         return report(result, new RunInfo("feedface00112233", "0.1.0", null, List.of()));
     }
 
@@ -212,10 +220,12 @@ final class Samples {
                 List.of(new Coverage(HOSTILE, HOSTILE, null, null, null, null, 5, 1, 2, 3), coverage()),
                 bridges,
                 List.of(new InvoiceTotal(HOSTILE, "USD", total, total), new InvoiceTotal("nobody", "EUR", total, sum)),
+                everyPool(),
                 attempts,
                 everyAccrual(),
                 everyObservation(),
                 everyFinding(),
+                List.of(new PriceBookInfo(1, LocalDate.parse("2026-10-01"), HOSTILE, "beef".repeat(16), 3)),
                 List.of(HOSTILE));
         ImportedFile refused = new ImportedFile(
                 4, "-", SHA, true, null, Tally.NONE, Tally.NONE, Tally.NONE, new Tally(20, Map.of()), HOSTILE);
@@ -239,6 +249,24 @@ final class Samples {
             accruals.add(new Accrual(sort, "zeta", "", "", BigDecimal.ZERO, 2, 0));
         }
         return accruals;
+    }
+
+    private static List<Pool> everyPool() {
+        Map<Pool.Movement, BigDecimal> moved = new EnumMap<>(Pool.Movement.class);
+        for (Pool.Movement movement : Pool.Movement.values()) {
+            moved.put(movement, money("0.1").add(money(Integer.toString(movement.ordinal()))));
+        }
+        YearMonth month = YearMonth.parse("2026-11");
+        return List.of(
+                new Pool(
+                        HOSTILE,
+                        HOSTILE,
+                        "USD",
+                        money("10"),
+                        moved,
+                        List.of(new Pool.Stated(month, money("7"), money("6.5"))),
+                        new Money(money("0.01"), "EUR")),
+                new Pool("acme", "", "credits", null, moved, List.of(new Pool.Stated(month, money("7"), null)), null));
     }
 
     private static List<Observation> everyObservation() {

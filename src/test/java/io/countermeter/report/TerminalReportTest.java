@@ -192,10 +192,12 @@ class TerminalReportTest {
                 List.of(),
                 bridges,
                 List.of(),
+                List.of(),
                 empty.attempts(),
                 List.of(),
                 List.of(),
                 findings,
+                List.of(),
                 List.of());
         return Samples.report(result, Samples.run());
     }

@@ -85,6 +85,18 @@ final class PerfectAudit {
 
     AuditResult result() {
         return new AuditResult(
-                null, null, 0, List.of(), bridges, List.of(), attempts, List.of(), observations, findings, List.of());
+                null,
+                null,
+                0,
+                List.of(),
+                bridges,
+                List.of(),
+                List.of(),
+                attempts,
+                List.of(),
+                observations,
+                findings,
+                List.of(),
+                List.of());
     }
 }
