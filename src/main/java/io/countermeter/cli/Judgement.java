@@ -191,12 +191,17 @@ final class Judgement {
                 question.period(),
                 question.invoiceTotals().apply(providers),
                 (origin, id) -> normalise(files.get(origin.file()), id),
+                origin -> export(files.get(origin.file())),
                 origin -> place(files, origin));
     }
 
     private String normalise(@Nullable ImportedFile file, String id) {
         Format format = file == null || file.format() == null ? null : formats.get(file.format());
         return format == null ? id.strip().toLowerCase(Locale.ROOT) : format.normalise(id);
+    }
+
+    private static String export(@Nullable ImportedFile file) {
+        return file == null || file.format() == null ? "" : file.format();
     }
 
     static String place(Map<Integer, ImportedFile> files, Origin origin) {

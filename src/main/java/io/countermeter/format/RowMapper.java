@@ -1,6 +1,7 @@
 package io.countermeter.format;
 
 import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.ChargeField;
 import io.countermeter.model.Field;
 import io.countermeter.model.Origin;
@@ -128,10 +129,29 @@ final class RowMapper {
     private void charge(SourceRow row, long line, Supplier<String> sha256) {
         charge.clear().origin(new Origin(file, line));
         fill(charge, chargeFields, row);
+        requireSpan();
         if (complaint.isEmpty()) {
             give(charge.build());
         } else {
             sink.reject(rejected(line, sha256), money());
+        }
+    }
+
+    /** A bucket without length would hold nothing: its end was written as the last day, where the first after it is meant. */
+    private void requireSpan() {
+        boolean isUsage =
+                charge.get(ChargeField.CATEGORY) == null || charge.get(ChargeField.CATEGORY) == ChargeCategory.USAGE;
+        boolean isBucket = isUsage
+                && charge.get(ChargeField.REQUEST_ID) == null
+                && charge.get(ChargeField.JOB_ID) == null
+                && charge.get(ChargeField.PERIOD_START) instanceof Instant start
+                && charge.get(ChargeField.PERIOD_END) instanceof Instant end
+                && !end.isAfter(start);
+        if (isBucket && complaint.isEmpty()) {
+            complaint.say(
+                    "the period ends before it has begun",
+                    "period_end is the first instant after the period: of a day it is the next day");
+            complaint.book(label(ChargeField.PERIOD_END), String.valueOf(charge.get(ChargeField.PERIOD_END)));
         }
     }
 

@@ -89,7 +89,10 @@ final class AttemptLedger {
             tally.gaps.note(outcome.draft(member), gap, outcome.missing(member));
         }
         boolean covered = reach != null && !attempt.finishedAt().isBefore(reach.from()) && gap == null;
-        if (!covered || isWithoutCommonIds(attempt) || outcome.draft(member).mayBeBilled) {
+        if (!covered
+                || isWithoutCommonIds(attempt)
+                || outcome.draft(member).mayBeBilled
+                || facts.buckets().mayNameOtherwise(attempt)) {
             return AttemptClass.NOT_COVERED;
         }
         if (isOverdue(attempt)) {

@@ -64,8 +64,9 @@ final class BringForward {
         bucketStates = periods.states(survey.buckets());
         commonIds.bringForward(carried.sums().commonIds(), records, new Canonicaliser(contract));
         Set<Accounts.Account> without = commonIds.found();
-        before = new Facts(spansBefore, new Buckets(periods.states(bucketsBefore), contract), without);
-        now = new Facts(survey.spans, new Buckets(bucketStates, contract), without);
+        before = new Facts(
+                spansBefore, new Buckets(periods.states(bucketsBefore), contract, options.exports()), without);
+        now = new Facts(survey.spans, new Buckets(bucketStates, contract, options.exports()), without);
         tallyBefore = new Tally(contract, periods, PartSink.NONE);
         tallyNow = new Tally(contract, periods, PartSink.NONE);
     }
@@ -83,6 +84,9 @@ final class BringForward {
                 .providers()
                 .equals(before.buckets().periods().providers())) {
             return Reconciler.BroughtForward.isImpossible("a provider bills by periods for the first time");
+        }
+        if (!now.buckets().models().equals(before.buckets().models())) {
+            return Reconciler.BroughtForward.isImpossible("buckets name other models than before");
         }
         Touched touched = new Touched(whole, news, now, before);
         if (!touched.find()) {

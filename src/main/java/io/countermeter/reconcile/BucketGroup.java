@@ -1,6 +1,7 @@
 package io.countermeter.reconcile;
 
 import io.countermeter.judge.TiedCharge;
+import io.countermeter.model.Charge;
 import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,7 +29,8 @@ final class BucketGroup {
     final Set<BucketSums.Dimensions> dimensions = new LinkedHashSet<>();
     /** What of each bucket no other rows repeat; in the order of the charges. */
     private final Map<ChargeState, BigDecimal> counts =
-            new TreeMap<>(Comparator.comparing(state -> state.charge, TiedCharge.CHARGE_ORDER));
+            new TreeMap<>(Comparator.<ChargeState, Charge>comparing(state -> state.charge, TiedCharge.CHARGE_ORDER)
+                    .thenComparing(state -> state.charge.origin().row()));
 
     private final Map<BucketShare, BucketShare.Sum> sums = new TreeMap<>();
     private final Set<Unit> units = EnumSet.noneOf(Unit.class);
@@ -110,6 +112,21 @@ final class BucketGroup {
             quantity = quantity.add(one);
         }
         return quantity;
+    }
+
+    /** The quantity that the buckets bill in the unit of the attempts; null unless all of them say so, and for all of their money. */
+    @Nullable
+    BigDecimal statedQuantity() {
+        for (Map.Entry<ChargeState, BigDecimal> entry : counts.entrySet()) {
+            Charge charge = entry.getKey().charge;
+            boolean states = charge.unit() != null
+                    && charge.unit() == onlyUnit()
+                    && charge.amount().compareTo(entry.getValue()) == 0;
+            if (!states) {
+                return null;
+            }
+        }
+        return billedQuantity();
     }
 
     /** What tells it from other groups. */

@@ -5,14 +5,15 @@ import io.countermeter.model.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,26 +33,56 @@ final class BucketHypotheses {
     /** A price with more decimals is no price, but a quotient. */
     private static final int PRICE_DECIMALS = 6;
 
+    private static final long SECONDS_AN_HOUR = 3600;
+    private static final long SECONDS_A_DAY = 24 * SECONDS_AN_HOUR;
+    /** By how much a quantity on a bill may be rounded, for each attempt. */
+    private static final BigDecimal QUANTITY_TOLERANCE = new BigDecimal("0.01");
+
     /**
      * A group with what is asked of it again and again.
      *
      * @param tolerance how far bill and expectation may be apart
+     * @param stated the quantity that the bill itself names; null if it names none
      */
-    record Case(BucketGroup group, BigDecimal tolerance, BigDecimal amount, BucketShare.Sum expected) {
+    record Case(
+            BucketGroup group,
+            BigDecimal tolerance,
+            BigDecimal amount,
+            @Nullable BigDecimal stated,
+            BucketShare.Sum expected) {
         static Case of(BucketGroup group, BigDecimal tolerance) {
-            return new Case(group, tolerance, group.amount(), group.expected());
+            return new Case(group, tolerance, group.amount(), group.statedQuantity(), group.expected());
         }
 
-        boolean isMetBy(BigDecimal expectation) {
-            return amount.subtract(expectation).abs().compareTo(tolerance) <= 0;
+        /** Whether bill and expectation agree, also in the quantity if the bill names one. */
+        boolean isMetBy(BucketShare.Sum expectation) {
+            return amount.subtract(expectation.amount()).abs().compareTo(tolerance) <= 0
+                    && (stated == null || isQuantity(stated, expectation));
         }
 
+        /** Whether the amount is what is expected. */
         boolean isExplained() {
-            return isMetBy(expected.amount());
+            return amount.subtract(expected.amount()).abs().compareTo(tolerance) <= 0;
         }
 
         BigDecimal difference() {
             return amount.subtract(expected.amount());
+        }
+
+        BucketShare.Sum expectedTimes(BigDecimal factor) {
+            return new BucketShare.Sum(expected.quantity(), expected.amount().multiply(factor), expected.count());
+        }
+
+        /** Whether both together bill the quantity that is expected of both, if they name any. */
+        boolean isQuantityWith(Case other) {
+            return stated == null
+                    || other.stated == null
+                    || isQuantity(stated.add(other.stated), expected.with(other.expected));
+        }
+
+        private static boolean isQuantity(BigDecimal billed, BucketShare.Sum expectation) {
+            BigDecimal tolerance = QUANTITY_TOLERANCE.multiply(BigDecimal.valueOf(Math.max(1, expectation.count())));
+            return billed.subtract(expectation.quantity()).abs().compareTo(tolerance) <= 0;
         }
     }
 
@@ -61,11 +92,12 @@ final class BucketHypotheses {
     private final List<Case> cases;
     private final List<Hypothesis> hypotheses = new ArrayList<>();
     /** The expectations with outcomes that were tried already, bucket by bucket: of equal ones the fewest outcomes do. */
-    private final Set<List<BigDecimal>> tried = new HashSet<>();
+    private final Set<List<BucketShare.Sum>> tried = new HashSet<>();
 
     BucketHypotheses(List<Case> cases) {
         this.cases = cases;
         addBilledToo();
+        addNotBilled();
         addShifts();
         addSteps();
         addNeighbours();
@@ -92,38 +124,59 @@ final class BucketHypotheses {
         return "the difference would vanish if " + String.join(", or if ", words);
     }
 
-    private List<BigDecimal> expectations(Function<Case, BigDecimal> expected) {
-        List<BigDecimal> all = new ArrayList<>();
-        cases.forEach(one -> all.add(expected.apply(one).stripTrailingZeros()));
+    private List<BucketShare.Sum> expectations(Function<Case, BucketShare.Sum> expected) {
+        List<BucketShare.Sum> all = new ArrayList<>();
+        for (Case one : cases) {
+            BucketShare.Sum sum = expected.apply(one);
+            all.add(new BucketShare.Sum(
+                    sum.quantity().stripTrailingZeros(), sum.amount().stripTrailingZeros(), 0));
+        }
         return all;
     }
 
-    private void tryOut(String words, Function<Case, BigDecimal> expected) {
+    private void tryOut(String words, Function<Case, BucketShare.Sum> expected) {
         add(words, one -> one.isMetBy(expected.apply(one)));
     }
 
+    /** Adds what explains more than the contract alone does. */
     private void add(String words, Predicate<Case> explains) {
         Set<BucketGroup> explained = new HashSet<>();
+        int explainedAnyway = 0;
         boolean news = false;
         for (Case one : cases) {
+            explainedAnyway += one.isExplained() ? 1 : 0;
             if (explains.test(one)) {
                 explained.add(one.group);
                 news |= !one.isExplained();
             }
         }
-        if (news) {
+        if (news && explained.size() > explainedAnyway) {
             hypotheses.add(new Hypothesis(words, explained));
         }
     }
 
-    private static BigDecimal with(Case one, Predicate<BucketShare> also) {
-        BigDecimal sum = one.expected.amount();
+    private static BucketShare.Sum with(Case one, Predicate<BucketShare> also) {
+        BucketShare.Sum sum = one.expected;
         for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group.sums().entrySet()) {
-            if (also.test(entry.getKey())) {
-                sum = sum.add(entry.getValue().amount());
-            }
+            sum = also.test(entry.getKey()) ? sum.with(entry.getValue()) : sum;
         }
         return sum;
+    }
+
+    private static BucketShare.Sum without(Case one, Set<BucketShare.Sort> sorts) {
+        BucketShare.Sum sum = one.expected;
+        for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group.sums().entrySet()) {
+            sum = sorts.contains(entry.getKey().sort()) ? sum.without(entry.getValue()) : sum;
+        }
+        return sum;
+    }
+
+    private void addNotBilled() {
+        Set<BucketShare.Sort> failures = EnumSet.of(BucketShare.Sort.BILLED_FAILURE);
+        Set<BucketShare.Sort> redundant =
+                EnumSet.of(BucketShare.Sort.TIMEOUT_RESUBMIT, BucketShare.Sort.DUPLICATE_SUBMISSION);
+        tryOut("failures that the policy bills are not billed", one -> without(one, failures));
+        tryOut("results that the application did not need are not billed", one -> without(one, redundant));
     }
 
     private void addBilledToo() {
@@ -166,7 +219,7 @@ final class BucketHypotheses {
     }
 
     private void tryOutOutcomes(String words, Set<String> outcomes) {
-        Function<Case, BigDecimal> expected =
+        Function<Case, BucketShare.Sum> expected =
                 one -> with(one, share -> isOfOutcome(share) && outcomes.contains(share.detail()));
         if (tried.add(expectations(expected))) {
             tryOut(words, expected);
@@ -179,23 +232,33 @@ final class BucketHypotheses {
 
     /** Of hours between which nothing was submitted, each explains the same. */
     private void addShifts() {
-        Map<List<BigDecimal>, List<BucketShare>> alike = new LinkedHashMap<>();
+        Map<List<BucketShare.Sum>, List<BucketShare>> alike = new LinkedHashMap<>();
         for (BucketShare share : present(BucketShare.Sort.SHIFTED)) {
-            alike.computeIfAbsent(expectations(one -> one.group.sum(share).amount()), absent -> new ArrayList<>())
+            alike.computeIfAbsent(expectations(one -> one.group.sum(share)), absent -> new ArrayList<>())
                     .add(share);
         }
         alike.forEach((expectations, shares) -> {
             String first = zone(shares.get(0));
             String last = zone(shares.get(shares.size() - 1));
             tryOut(
-                    "the day starts in another zone, that of " + first + (first.equals(last) ? "" : " to " + last)
-                            + " if it was read as UTC's",
-                    one -> one.group.sum(shares.get(0)).amount());
+                    "the day starts in another zone" + (first.isEmpty() ? "" : ", that of " + first)
+                            + (first.equals(last) ? "" : " to " + last),
+                    one -> one.group.sum(shares.get(0)));
         });
     }
 
-    private static String zone(BucketShare shift) {
-        return String.format(Locale.ROOT, "UTC%+03d:00", Integer.parseInt(shift.detail()));
+    /** The zone in which a day starts so many hours later than the buckets say; empty where these start at several times. */
+    private String zone(BucketShare shift) {
+        Set<Long> starts = new HashSet<>();
+        cases.forEach(one -> starts.add(Math.floorMod(one.group.period.from().getEpochSecond(), SECONDS_A_DAY)));
+        if (starts.size() != 1) {
+            return "";
+        }
+        long east = Math.floorMod(-starts.iterator().next(), SECONDS_A_DAY);
+        long read = east > SECONDS_A_DAY / 2 ? east - SECONDS_A_DAY : east;
+        long offset = read + Long.parseLong(shift.detail()) * SECONDS_AN_HOUR;
+        boolean isZone = Math.abs(offset) <= ZoneOffset.MAX.getTotalSeconds();
+        return !isZone ? "" : "UTC" + (offset == 0 ? "" : ZoneOffset.ofTotalSeconds(Math.toIntExact(offset)));
     }
 
     private void addSteps() {
@@ -224,7 +287,7 @@ final class BucketHypotheses {
             boolean adjoins = before != null && before.group.period.to().equals(one.group.period.from());
             if (adjoins && !before.isExplained() && !paired.contains(before.group)) {
                 BigDecimal both = before.difference().add(one.difference()).abs();
-                if (both.compareTo(before.tolerance.add(one.tolerance)) <= 0) {
+                if (both.compareTo(before.tolerance.add(one.tolerance)) <= 0 && before.isQuantityWith(one)) {
                     paired.add(before.group);
                     paired.add(one.group);
                 }
@@ -261,7 +324,7 @@ final class BucketHypotheses {
         int billed = 0;
         Instant from = null;
         for (Case one : unexplained) {
-            if (one.isMetBy(one.expected.amount().multiply(factor))) {
+            if (one.isMetBy(one.expectedTimes(factor))) {
                 billed++;
                 Instant start = one.group.period.from();
                 from = from == null || start.isBefore(from) ? start : from;
@@ -269,10 +332,10 @@ final class BucketHypotheses {
         }
         BigDecimal price = price(first);
         // Any single bucket has a price by which it would be right.
-        if (billed < 2 && (alike.size() > 1 || price == null)) {
+        if (from == null || (billed < 2 && (alike.size() > 1 || price == null))) {
             return;
         }
-        Instant since = Objects.requireNonNull(from);
+        Instant since = from;
         String words = price != null
                 ? "the price is " + Decimals.plain(price) + " a "
                         + Objects.requireNonNull(first.group.onlyUnit()).word() + " from " + since + " on"
@@ -283,7 +346,7 @@ final class BucketHypotheses {
             add(words, one -> {
                 boolean changed = one.group.dimensions.equals(first.group.dimensions)
                         && !one.group.period.from().isBefore(since);
-                return changed ? one.isMetBy(one.expected.amount().multiply(factor)) : one.isExplained();
+                return changed ? one.isMetBy(one.expectedTimes(factor)) : one.isExplained();
             });
         }
     }

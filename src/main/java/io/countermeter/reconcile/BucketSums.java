@@ -70,6 +70,11 @@ final class BucketSums {
                     unit);
         }
 
+        /** The same with another model. */
+        Dimensions ofModel(@Nullable String other) {
+            return new Dimensions(account, other, operation, resolution, quality, unit);
+        }
+
         private static @Nullable String first(@Nullable String value, @Nullable String otherwise) {
             return value != null ? value : otherwise;
         }

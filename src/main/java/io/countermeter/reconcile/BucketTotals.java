@@ -123,6 +123,9 @@ final class BucketTotals {
             return new Judged(group, lines, rest(group, lines), false);
         }
         if (group.difference().signum() < 0 && isUnfinished(group)) {
+            if (group.amount().signum() < 0) {
+                return new Judged(group, Map.of(), Line.of(Cause.Line.BUCKET_NOT_JUDGED), false);
+            }
             lines.put(explained, group.amount().subtract(found));
             return new Judged(group, lines, explained, true);
         }
@@ -236,25 +239,34 @@ final class BucketTotals {
         return new BucketHypotheses(cases);
     }
 
+    /** A finding for each account whose money it is. */
     private void addMismatch(Judged judged, Map<ChargeState, BigDecimal> left, BucketHypotheses hypotheses) {
-        List<ChargeState> buckets = new ArrayList<>();
-        BigDecimal amount = BigDecimal.ZERO;
-        for (Map.Entry<ChargeState, BigDecimal> entry : left.entrySet()) {
-            if (entry.getKey().selected && entry.getValue().signum() != 0) {
-                buckets.add(entry.getKey());
-                amount = amount.add(entry.getValue());
+        Map<String, List<ChargeState>> byAccount = new TreeMap<>();
+        left.forEach((bucket, amount) -> {
+            if (bucket.selected && amount.signum() != 0) {
+                byAccount
+                        .computeIfAbsent(
+                                Objects.requireNonNullElse(bucket.charge.account(), ""), absent -> new ArrayList<>())
+                        .add(bucket);
             }
-        }
-        if (buckets.isEmpty()) {
-            return;
-        }
+        });
+        byAccount.forEach((account, buckets) -> {
+            BigDecimal amount = BigDecimal.ZERO;
+            for (ChargeState bucket : buckets) {
+                amount = amount.add(Objects.requireNonNull(left.get(bucket)));
+            }
+            addMismatch(judged, account, buckets, amount, hypotheses);
+        });
+    }
+
+    private void addMismatch(
+            Judged judged, String account, List<ChargeState> buckets, BigDecimal amount, BucketHypotheses hypotheses) {
         BucketGroup group = judged.group;
-        ChargeState first = group.first();
         parts.add(new FindingPart(
                 new FindingPart.About(
                         FindingKind.BUCKET_MISMATCH,
                         group.period.provider(),
-                        Objects.requireNonNullElse(first.charge.account(), ""),
+                        account,
                         group.period.currency(),
                         group.subject()),
                 Remedy.REVIEW,

@@ -177,7 +177,7 @@ final class BucketWork {
                 + Decimals.plain(component.quantity()) + " " + component.unit().word() + " at "
                 + Decimals.plain(component.row().price()) + ") for " + what + "; the bucket of "
                 + bucket.charge.periodStart() + " to " + bucket.charge.periodEnd()
-                + " holds it, if it is billed as the contract says";
+                + " should hold it by the contract, and tells nothing of single attempts";
     }
 
     private void add(
@@ -290,7 +290,9 @@ final class BucketWork {
         for (BucketSums.Period period : in) {
             boolean valued = components.stream()
                     .anyMatch(component -> component.row().currency().equals(period.currency()));
-            if (!valued) {
+            if (valued) {
+                addUnpriced(period, attempt, terms);
+            } else {
                 List<Unit> known = new ArrayList<>();
                 for (Unit unit : periods.units(period)) {
                     BigDecimal quantity =
@@ -303,6 +305,21 @@ final class BucketWork {
                 if (known.isEmpty()) {
                     addUnvalued(period, attempt, null, null);
                 }
+            }
+        }
+    }
+
+    /** What buckets count in a unit of which the contract says neither a price nor that it is not billed. */
+    private void addUnpriced(BucketSums.Period period, Attempt attempt, ProviderContract terms) {
+        for (Unit unit : periods.units(period)) {
+            boolean isSilent = !terms.prices().unitsFor(attempt.model()).contains(unit)
+                    && (terms.components() == null || !terms.components().containsKey(unit));
+            if (isSilent) {
+                addUnvalued(
+                        period,
+                        attempt,
+                        unit,
+                        Quantities.of(attempt, unit, null, terms).expected());
             }
         }
     }

@@ -5,6 +5,7 @@ import io.countermeter.judge.Quantities;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.Origin;
 import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,9 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The usage charges that name a period and no work: which attempts are in them, and what other charges they repeat. */
@@ -27,14 +31,24 @@ final class Buckets {
     private final Contract contract;
     private final Map<String, List<ChargeState>> byProvider = new HashMap<>();
     private final BucketPeriods periods;
+    private final Function<Origin, String> exports;
+    /** The models that the buckets of each provider name. */
+    private final Map<String, Set<String>> models = new HashMap<>();
 
-    Buckets(List<ChargeState> buckets, Contract contract) {
+    /** @param exports which sort of export a row is from */
+    Buckets(List<ChargeState> buckets, Contract contract, Function<Origin, String> exports) {
         this.contract = contract;
+        this.exports = exports;
         periods = new BucketPeriods(buckets);
         for (ChargeState bucket : buckets) {
             byProvider
                     .computeIfAbsent(bucket.charge.provider(), provider -> new ArrayList<>())
                     .add(bucket);
+            String model = bucket.charge.model();
+            if (model != null) {
+                models.computeIfAbsent(bucket.charge.provider(), provider -> new HashSet<>())
+                        .add(model);
+            }
         }
         byProvider.values().forEach(list -> list.sort(FINEST_FIRST));
     }
@@ -71,6 +85,32 @@ final class Buckets {
         return false;
     }
 
+    /**
+     * Whether a bucket may speak of an attempt under another name of its model: its provider's buckets never name the model
+     * as the log does, and one of them lies there and agrees in all else.
+     */
+    boolean mayNameOtherwise(Attempt attempt) {
+        Set<String> named = models.getOrDefault(attempt.provider(), Set.of());
+        if (attempt.model() == null || named.contains(attempt.model())) {
+            return false;
+        }
+        BucketSums.Dimensions ofAttempt = BucketSums.Dimensions.of(attempt, null);
+        for (BucketSums.Period period : periods.at(attempt.provider(), attempt.submittedAt())) {
+            for (ChargeState state : periods.rows(period)) {
+                String model = state.charge.model();
+                if (model != null && BucketSums.Dimensions.of(state.charge).accept(ofAttempt.ofModel(model))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The models that the buckets of each provider name. */
+    Map<String, Set<String>> models() {
+        return models;
+    }
+
     private boolean holds(Charge bucket, Attempt attempt, @Nullable Unit unit) {
         return BucketSums.Dimensions.of(bucket).accept(BucketSums.Dimensions.of(attempt, null))
                 && acceptsUnit(bucket, attempt, unit);
@@ -80,6 +120,9 @@ final class Buckets {
         Unit named = bucket.unit();
         if (named == null || unit != null) {
             return named == null || named == unit;
+        }
+        if (bucket.model() != null && bucket.model().equals(attempt.model())) {
+            return true;
         }
         if (Quantities.of(attempt, named, bucket.sku(), contract.provider(attempt.provider()))
                         .expected()
@@ -130,7 +173,8 @@ final class Buckets {
             all.forEach(sum -> add(sum.bucketRow(), new Sum(sum.amount(), sum.count())));
         }
 
-        private @Nullable BigDecimal of(ChargeState bucket) {
+        @Nullable
+        BigDecimal of(ChargeState bucket) {
             Sum sum = ofRows.get(bucket.charge.origin().row());
             return sum == null ? null : sum.amount;
         }
@@ -145,37 +189,21 @@ final class Buckets {
         }
     }
 
-    /** What each bucket repeats: the charges with ids, and what counts of finer buckets; the others repeat nothing. */
+    /** What each bucket repeats: the charges with ids, what counts of finer buckets, and other exports; the rest repeat nothing. */
     Map<ChargeState, BigDecimal> repeated(Repeated withIds) {
         Map<ChargeState, BigDecimal> repeated = new HashMap<>();
-        byProvider.forEach((provider, buckets) -> {
-            for (int i = 0; i < buckets.size(); i++) {
-                BigDecimal sum = withIds.of(buckets.get(i));
-                for (int finer = 0; finer < i; finer++) {
-                    Charge other = buckets.get(finer).charge;
-                    if (!isAlike(buckets.get(i).charge, other)
-                            && covers(
-                                    buckets.get(i).charge,
-                                    other,
-                                    start(other),
-                                    end(other).minusNanos(1))) {
-                        BigDecimal rest =
-                                other.amount().subtract(repeated.getOrDefault(buckets.get(finer), BigDecimal.ZERO));
-                        sum = (sum == null ? BigDecimal.ZERO : sum).add(rest.max(BigDecimal.ZERO));
-                    }
-                }
-                if (sum != null) {
-                    repeated.put(buckets.get(i), sum);
-                }
+        byProvider.values().forEach(buckets -> {
+            List<AlikeBuckets> finer = new ArrayList<>();
+            for (AlikeBuckets alike : AlikeBuckets.of(buckets, exports)) {
+                alike.findRepeated(withIds.of(alike.first()), finer, repeated);
+                finer.add(alike);
             }
         });
         return repeated;
     }
 
-    /** Whether two buckets are rows of one: neither holds the other. */
-    private static boolean isAlike(Charge bucket, Charge other) {
-        return BucketSums.Period.of(bucket).equals(BucketSums.Period.of(other))
-                && BucketSums.Dimensions.of(bucket).equals(BucketSums.Dimensions.of(other));
+    static boolean covers(Charge bucket, Charge other) {
+        return covers(bucket, other, start(other), end(other).minusNanos(1));
     }
 
     private static boolean covers(Charge bucket, Charge other, Instant from, Instant to) {

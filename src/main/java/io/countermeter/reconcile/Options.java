@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the instant to judge from; null for the newest time in the records
  * @param period the month to report on; null for all
  * @param invoiceTotals what invoices say, by provider
+ * @param exports which sort of export a row is from
  * @param places where a row stands, as {@code file:line}, for messages
  */
 public record Options(
@@ -21,4 +22,5 @@ public record Options(
         @Nullable YearMonth period,
         Map<String, Money> invoiceTotals,
         IdNormaliser normaliser,
+        Function<Origin, String> exports,
         Function<Origin, String> places) {}

@@ -156,7 +156,8 @@ public final class Reconciler {
         Batch batch = new Batch(seenUsage, seenCharges, contract, periods, options.normaliser());
         NoCommonIds commonIds = new NoCommonIds();
         batch.countCommonIds(survey.spans, commonIds);
-        Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract), commonIds.found());
+        Facts facts =
+                new Facts(survey.spans, new Buckets(bucketStates, contract, options.exports()), commonIds.found());
         Map<Long, Long> lost = LostSubmits.find(withCommonIds(batch.unmatched, facts), batch.attempts, contract);
         Tally tally = new Tally(contract, periods, sink);
         batch.judge(facts, lost, tally);
@@ -246,7 +247,7 @@ public final class Reconciler {
     private Known known(InPartitions all, List<ChargeState> bucketStates, @Nullable Set<Accounts.Account> noCommonIds) {
         InPartitions.Doubts doubts = all.matchDoubtful(survey.spans);
         Set<Accounts.Account> without = noCommonIds == null ? all.foretell(doubts, survey.spans) : noCommonIds;
-        Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract), without);
+        Facts facts = new Facts(survey.spans, new Buckets(bucketStates, contract, options.exports()), without);
         return new Known(facts, LostSubmits.find(withCommonIds(doubts.unmatched, facts), doubts.mayBeLost, contract));
     }
 }

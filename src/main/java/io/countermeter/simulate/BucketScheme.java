@@ -13,8 +13,8 @@ enum BucketScheme {
     FAILURES_BILLED("all failures are billed too"),
     MODERATED_OUTPUT_BILLED("attempts that ended moderated_output are billed too"),
     RETRIES_BILLED("retries are billed"),
-    DAY_OF_CALIFORNIA("the day starts in another zone, that of UTC-08:00 if"),
-    DAY_OF_JAPAN("the day starts in another zone, that of UTC+09:00 if"),
+    DAY_OF_CALIFORNIA("the day starts in another zone, that of UTC-08:00"),
+    DAY_OF_JAPAN("the day starts in another zone, that of UTC+09:00"),
     ROUNDED_UP_TO_FIVE("seconds are rounded up to 5"),
     DEARER_FROM_MID_MONTH("the price is 0.12 a second from "),
     /** Each day one failure and one retry of the same length, of which one kind is billed. */

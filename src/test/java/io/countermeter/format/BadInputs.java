@@ -335,6 +335,16 @@ final class BadInputs {
                                 + LOG_ROW.replace("T00:00:00Z", "T02:00:00.123456789+02:00")
                                 + LOG_ROW.replace("T00:00:00Z", " 00:00 UTC"),
                         4),
+                bill(
+                        "a period whose last day stands for its end",
+                        """
+                        provider,charged_at,period_start,period_end,amount,currency
+                        acme,2026-10-01T00:00:00Z,2026-10-01,2026-10-01,5,USD
+                        acme,2026-10-02T00:00:00Z,2026-10-02,2026-10-03,5,USD
+                        """,
+                        1,
+                        "bill.csv:2: period_end: the period ends before it has begun; period_end is the first instant "
+                                + "after the period: of a day it is the next day"),
                 logTime(
                         "day or month first",
                         "03/04/2026 10:00",

@@ -53,7 +53,7 @@ class BucketLineTest {
         "submitted_at=11T00:00, '', unbilled 1",
         "submitted_at=09T23:59:59, '', unbilled 1",
         "'', model=acme-2, in a bucket 1",
-        "'', model=acme-3, unbilled 1",
+        "'', model=acme-3, not covered 1",
         "'', operation=upscale, unbilled 1",
         "'', operation=text_to_video, in a bucket 1",
         "resolution=720p, resolution=720p, in a bucket 1",

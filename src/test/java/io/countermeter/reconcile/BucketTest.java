@@ -359,4 +359,170 @@ class BucketTest {
 
         assertThat(why(judged)).contains("no single hypothesis explains the difference");
     }
+
+    @Test
+    void equal_rows_of_one_export_are_two_rows() {
+        Judged judged = month().attempt("r1", "")
+                .row("", day(10, "amount=0.50").replace("charge_id= ", ""))
+                .row("", day(10, "amount=0.50").replace("charge_id= ", ""))
+                .judge();
+
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 0.50");
+    }
+
+    @Test
+    void rows_of_another_export_say_the_same_money_once_more() {
+        Judged judged = month().attempt("r1", "")
+                .row("b1", day(10, "amount=0.30"))
+                .row("b2", day(10, "amount=0.20"))
+                .otherExport()
+                .row("c1", day(10, "amount=0.40"))
+                .row("c2", day(10, "amount=0.10"))
+                .judge();
+
+        assertThat(judged.findings()).isEmpty();
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "control total 0.50");
+    }
+
+    @Test
+    void what_another_export_says_beyond_counts() {
+        Judged judged = month().attempt("r1", "")
+                .row("b1", day(10, "amount=0.50"))
+                .otherExport()
+                .row("c1", day(10, "amount=0.60"))
+                .judge();
+
+        assertThat(judged.findings())
+                .containsExactlyInAnyOrder(
+                        "BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 0.10 of c1",
+                        "OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 0.10 of c1");
+        assertThat(judged.bridge())
+                .containsExactly(
+                        "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 0.10", "control total 0.50");
+    }
+
+    @Test
+    void a_row_that_is_less_than_what_it_might_sum_up_is_no_total_of_it() {
+        Judged judged = month().attempt("r1", "resolution=1080p")
+                .attempt("r2", "resolution=1080p submitted_at=10T13:00")
+                .attempt("r3", "resolution=720p submitted_at=10T14:00")
+                .row("b1", day(10, "amount=1.00 resolution=1080p"))
+                .row("b2", day(10, "amount=0.50"))
+                .judge();
+
+        assertThat(judged.findings()).isEmpty();
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 1.50");
+    }
+
+    @Test
+    void charges_with_ids_are_taken_once_off_rows_that_name_the_same() {
+        Judged judged = month().attempt("r1", "")
+                .charge("c1", "r1", "charged_at=10T12:00")
+                .row("b1", day(10, "amount=0.30"))
+                .row("b2", day(10, "amount=0.20"))
+                .judge();
+
+        assertThat(judged.findings()).isEmpty();
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.50", "control total 0.50");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quantity=5, the price is 0.2 a second",
+        "quantity=10, attempts that ended failed are billed too",
+        "'', attempts that ended failed are billed too"
+    })
+    void a_quantity_on_the_bill_tells_hypotheses_apart(String quantity, String first) {
+        Judged judged = month().attempt("r1", "")
+                .attempt("r2", "status=failed submitted_at=10T13:00")
+                .row("b1", day(10, "unit=second amount=1.00 " + quantity))
+                .judge();
+
+        assertThat(why(judged)).contains("the difference would vanish if " + first);
+    }
+
+    @Test
+    void the_finding_says_that_failures_which_the_policy_bills_are_not_billed() {
+        Judged judged = month(BILLS_FAILED)
+                .attempt("r1", "")
+                .attempt("r2", "status=failed submitted_at=10T13:00")
+                .row("b1", day(10, "amount=0.50"))
+                .judge();
+
+        assertThat(judged.result().findings()).anySatisfy(finding -> assertThat(finding.explanation())
+                .contains("would vanish if failures that the policy bills are not billed (explains 1 of 1"));
+    }
+
+    @Test
+    void a_hypothesis_that_explains_no_more_than_the_contract_is_none() {
+        Judged judged = month().attempt("r1", "")
+                .attempt("r2", "submitted_at=11T13:00")
+                .attempt("r3", "submitted_at=12T13:00")
+                .row("b1", day(10, "amount=0.50"))
+                .row("b2", day(11, "amount=0.50"))
+                .row("b3", day(12, "amount=1.00"))
+                .judge();
+
+        assertThat(why(judged)).contains("no single hypothesis");
+    }
+
+    @Test
+    void a_finding_is_of_the_account_whose_money_it_is() {
+        Judged judged = month().attempt("r1", "")
+                .attempt("r2", "submitted_at=10T13:00")
+                .row("b1", day(10, "amount=0.50 account=a"))
+                .row("b2", day(10, "amount=0.80 account=b"))
+                .judge();
+
+        Finding finding = judged.result().findings().get(0);
+        assertThat(finding.account()).isEqualTo("b");
+        assertThat(finding.chargeIds()).containsExactly("b2");
+    }
+
+    @Test
+    void a_negative_bucket_that_may_still_grow_is_not_expected() {
+        Judged judged = month().attempt("r1", "submitted_at=30T12:00")
+                .row("b1", day(30, "amount=-0.50 charged_at=30T12:00"))
+                .judge();
+
+        assertThat(judged.bridge()).containsExactly("bucket, not judged -0.50");
+    }
+
+    @Test
+    void a_unit_without_a_price_is_not_expected_to_cost_nothing() {
+        Judged judged = month().attempt("r1", "")
+                .row("b1", day(10, "amount=0.70 unit=task quantity=1"))
+                .row("b2", day(11, "amount=0.70 unit=task quantity=1 model=acme-2"))
+                .judge();
+
+        assertThat(judged.findings()).containsExactly("BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 0.70 of b2");
+        assertThat(judged.bridge()).containsExactly("expected of what was billed 0.70", "BUCKET_MISMATCH REVIEW 0.70");
+    }
+
+    @Test
+    void an_attempt_whose_model_the_bill_calls_otherwise_is_not_unbilled() {
+        Judged judged = month().attempt("r1", "submitted_at=10T12:00")
+                .row("b1", "period_start=10T00:00 period_end=11T00:00 model=acme-2-0613 amount=0.50")
+                .judge();
+
+        assertThat(judged.findings()).isEmpty();
+        assertThat(judged.bridge()).containsExactly("not covered 0.50");
+        assertThat(judged.classes()).containsExactly("not covered 1");
+    }
+
+    @Test
+    void a_zone_is_named_as_it_is_and_not_as_it_lies_to_the_buckets() {
+        Case days = month();
+        for (int day = 10; day <= 13; day++) {
+            days.attempt("r" + day, "submitted_at=%02dT02:00".formatted(day));
+            days.row(
+                    "b" + day,
+                    "period_start=2026-10-%02dT05:00:00Z period_end=2026-10-%02dT05:00:00Z model=acme-2 amount=0.50"
+                            .formatted(day, day + 1));
+        }
+        days.attempt("r20", "submitted_at=20T02:00 output_seconds=7 requested_seconds=7");
+        days.row("b20", "period_start=2026-10-20T05:00:00Z period_end=2026-10-21T05:00:00Z model=acme-2 amount=0.70");
+
+        assertThat(why(days.judge())).contains("the day starts in another zone, that of UTC");
+    }
 }

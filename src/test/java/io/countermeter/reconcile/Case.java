@@ -42,6 +42,7 @@ public final class Case {
     private final List<UsageRecord> log = new ArrayList<>();
     private final List<Charge> bill = new ArrayList<>();
     private final Map<String, Money> invoiceTotals = new LinkedHashMap<>();
+    private int export = 2;
     private @Nullable Instant asOf;
     private @Nullable YearMonth period;
     private IdNormaliser normaliser = (origin, id) -> id;
@@ -104,8 +105,14 @@ public final class Case {
         Charge.Builder charge = Charge.builder();
         Fields.setCharge(
                 charge, "provider=acme currency=USD charged_at=" + CHARGED + " charge_id=" + chargeId + ' ' + fields);
-        bill.add(
-                charge.origin(new Origin(2, bill.size() + 1L, bill.size() + 1L)).build());
+        bill.add(charge.origin(new Origin(export, bill.size() + 1L, bill.size() + 1L))
+                .build());
+        return this;
+    }
+
+    /** The rows of the bill that follow are from another sort of export. */
+    public Case otherExport() {
+        export++;
         return this;
     }
 
@@ -230,7 +237,13 @@ public final class Case {
     }
 
     private Options options() {
-        return new Options(asOf, period, invoiceTotals, normaliser, origin -> origin.file() + ":" + origin.line());
+        return new Options(
+                asOf,
+                period,
+                invoiceTotals,
+                normaliser,
+                origin -> "export " + origin.file(),
+                origin -> origin.file() + ":" + origin.line());
     }
 
     private static <T> List<T> reversed(List<T> rows) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A charge that stands no more leaves its attempt, though nothing that is new names it. */
 class SupersededInNightsTest {
-    private static final Options OPTIONS = new Options(null, null, Map.of(), (origin, id) -> id, Origin::toString);
+    private static final Options OPTIONS =
+            new Options(null, null, Map.of(), (origin, id) -> id, origin -> "", Origin::toString);
 
     private final List<UsageRecord> log = new ArrayList<>();
     private final List<Charge> bill = new ArrayList<>();
