@@ -4,6 +4,7 @@ import io.countermeter.ledger.KeptNight;
 import io.countermeter.ledger.Ledger;
 import io.countermeter.ledger.Nights;
 import io.countermeter.ledger.Run;
+import io.countermeter.model.ChargeCategory;
 import io.countermeter.report.DayCoverage;
 import io.countermeter.report.Status;
 import io.countermeter.report.StatusJson;
@@ -86,9 +87,12 @@ final class StatusCommand implements Callable<Integer> {
         ledger.forEachUsageRecord(
                 row -> coverage.computeIfAbsent(names.apply(row.provider()), provider -> new DayCoverage())
                         .addLogRow(row.submittedAt()));
-        ledger.forEachCharge(
-                charge -> coverage.computeIfAbsent(names.apply(charge.provider()), provider -> new DayCoverage())
-                        .addCharge(charge.chargedAt()));
+        ledger.forEachCharge(charge -> {
+            if (charge.category() != ChargeCategory.INVOICE) {
+                coverage.computeIfAbsent(names.apply(charge.provider()), provider -> new DayCoverage())
+                        .addCharge(charge.chargedAt());
+            }
+        });
         return coverage;
     }
 }

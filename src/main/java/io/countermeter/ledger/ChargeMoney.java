@@ -1,6 +1,7 @@
 package io.countermeter.ledger;
 
 import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,6 +39,9 @@ final class ChargeMoney implements RowAppender.Beside<Charge> {
         byKey.clear();
         for (int place = 0; place < block.size(); place++) {
             Charge charge = block.get(place);
+            if (charge.category() == ChargeCategory.INVOICE) {
+                continue;
+            }
             String account = Objects.requireNonNullElse(charge.account(), "");
             Elements elements = byKey.computeIfAbsent(
                     new Key(charge.provider(), account, charge.currency()), key -> new Elements());

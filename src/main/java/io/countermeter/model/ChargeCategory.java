@@ -12,7 +12,9 @@ public enum ChargeCategory {
     PURCHASE,
     ADJUSTMENT,
     /** Another service than the generation of media, on a bill that holds both. */
-    OTHER;
+    OTHER,
+    /** No charge, but what an invoice says that its charges sum to; it is held against them. */
+    INVOICE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -177,6 +177,7 @@ final class Batch {
                 case FEE -> bridges.add(state, Cause.Line.FEE);
                 case PURCHASE -> bridges.add(state, Cause.Line.PURCHASE);
                 case OTHER -> bridges.add(state, Cause.Line.OTHER_SERVICES);
+                case INVOICE -> throw new IllegalStateException("an invoice is no charge: " + charge);
                 case REFUND, CREDIT, ADJUSTMENT -> {
                     if (!negative) {
                         bridges.add(state, Cause.Line.DEBITS);
@@ -331,7 +332,7 @@ final class Batch {
                                     && !state.reversed
                                     && !ties.batchBuckets.containsKey(state)
                                     && namesSomething(state.charge);
-                        case TAX, FEE, PURCHASE, OTHER -> false;
+                        case TAX, FEE, PURCHASE, OTHER, INVOICE -> false;
                     };
             if (refund) {
                 refunds = refunds == null ? new Refunds(matcher, bridges, usage, ties.unmatched, normaliser) : refunds;

@@ -57,10 +57,11 @@ final class BringForward {
         Spans spansBefore = new Spans(contract);
         spansBefore.bringForward(carried.spans());
         news = new News(records, carried, survey, contract, options.normaliser());
-        List<Charge> bucketsBefore = charges(carried.buckets());
-        List<Charge> stillBuckets = new ArrayList<>(bucketsBefore);
-        stillBuckets.removeIf(bucket -> news.gone().contains(RecordNumber.of(bucket)));
-        survey.addBuckets(stillBuckets);
+        List<Charge> asides = charges(carried.asides());
+        List<Charge> bucketsBefore = new ArrayList<>(asides);
+        bucketsBefore.removeIf(Invoices::isInvoice);
+        asides.removeIf(aside -> news.gone().contains(RecordNumber.of(aside)));
+        survey.addAsides(asides);
         bucketStates = periods.states(survey.buckets());
         commonIds.bringForward(carried.sums().commonIds(), records, new Canonicaliser(contract));
         Set<Accounts.Account> without = commonIds.found();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param chargeRow the last row of a charge that it saw
  * @param times null if it saw no record
  * @param clocks what open ends wait for; they name their clock by its place here
- * @param buckets the rows of the charges that are buckets
+ * @param asides the rows of the charges that are buckets
  * @param ofWhole the ids of the findings that are about no single records
  */
 public record Carried(
@@ -33,13 +33,13 @@ public record Carried(
         List<AccountSpans> spans,
         Sums sums,
         List<Clock> clocks,
-        List<Long> buckets,
+        List<Long> asides,
         List<String> ofWhole) {
     public Carried {
         rows = List.copyOf(rows);
         spans = List.copyOf(spans);
         clocks = List.copyOf(clocks);
-        buckets = List.copyOf(buckets);
+        asides = List.copyOf(asides);
         ofWhole = List.copyOf(ofWhole);
     }
 
@@ -197,5 +197,12 @@ public record Carried(
     public record Strays(String provider, String account, long count) {}
 
     /** What an invoice total is held against. */
-    public record Invoiced(String provider, String currency, boolean purchases, BigDecimal amount, long count) {}
+    public record Invoiced(
+            String provider,
+            String currency,
+            boolean purchases,
+            String invoice,
+            YearMonth month,
+            BigDecimal amount,
+            long count) {}
 }

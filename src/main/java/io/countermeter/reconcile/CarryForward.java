@@ -1,5 +1,6 @@
 package io.countermeter.reconcile;
 
+import io.countermeter.model.Charge;
 import io.countermeter.reconcile.CarrySink.Stretch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,13 @@ final class CarryForward {
         });
     }
 
+    private static List<Long> rows(List<Charge> buckets, List<Charge> invoices) {
+        List<Long> rows = new ArrayList<>();
+        buckets.forEach(bucket -> rows.add(bucket.origin().row()));
+        invoices.forEach(invoice -> rows.add(invoice.origin().row()));
+        return rows;
+    }
+
     /** The last thing to be handed on. */
     void finish(Records records, Survey survey, Carried.Sums sums, List<String> ofWhole) {
         sink.finish(new Carried(
@@ -76,7 +84,7 @@ final class CarryForward {
                 survey.spans.carried(),
                 sums,
                 clocks,
-                survey.buckets().stream().map(bucket -> bucket.origin().row()).toList(),
+                rows(survey.buckets(), survey.invoices()),
                 ofWhole));
     }
 }

@@ -74,8 +74,11 @@ final class News {
     private void forget(Canonicaliser canonicaliser) {
         records.readCharges(records.supersededSince(), raw -> {
             Charge charge = canonicaliser.charge(raw);
-            survey.unsee(raw);
             gone.add(RecordNumber.of(charge));
+            if (Invoices.isInvoice(charge)) {
+                return;
+            }
+            survey.unsee(raw);
             if (Buckets.isBucket(charge)) {
                 changedBuckets.add(charge);
             }

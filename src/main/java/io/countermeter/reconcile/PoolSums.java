@@ -75,7 +75,7 @@ final class PoolSums {
             case CREDIT -> Movement.GRANTED;
             case REFUND -> Movement.REFUNDED;
             case ADJUSTMENT -> charge.amount().signum() < 0 ? Movement.REFUNDED : Movement.EXPIRED;
-            case USAGE, TAX, FEE, OTHER -> Movement.USED;
+            case USAGE, TAX, FEE, OTHER, INVOICE -> Movement.USED;
         };
     }
 

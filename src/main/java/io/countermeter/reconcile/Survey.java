@@ -31,6 +31,7 @@ final class Survey {
     private final Canonicaliser canonicaliser;
     private final Map<Accounts.Account, Counts> counts = new TreeMap<>();
     private final List<Charge> buckets = new ArrayList<>();
+    private final List<Charge> invoices = new ArrayList<>();
     private @Nullable Instant newest;
     private @Nullable Instant second;
     private Origin newestPlace = new Origin(0, 0);
@@ -62,15 +63,19 @@ final class Survey {
         return row;
     }
 
-    /** The charge in the contract's words; null if it lies after an explicit as-of. */
+    /** The charge in the contract's words; null if it lies after an explicit as-of, or is no charge but an invoice. */
     @Nullable
     Charge see(Charge raw) {
         if (!isSeen(raw.chargedAt())) {
             notSeen++;
             return null;
         }
-        noteTime(raw.chargedAt(), raw.origin());
         Charge charge = canonicaliser.charge(raw);
+        if (Invoices.isInvoice(charge)) {
+            invoices.add(charge);
+            return null;
+        }
+        noteTime(raw.chargedAt(), raw.origin());
         spans.add(charge);
         counts(Accounts.of(charge)).charges++;
         if (Buckets.isBucket(charge)) {
@@ -140,9 +145,14 @@ final class Survey {
         spans.bringForward(carried.spans());
     }
 
-    /** Takes up buckets that an earlier run knew and that still stand, in the contract's words. */
-    void addBuckets(List<Charge> known) {
-        buckets.addAll(known);
+    /** Takes up buckets and invoices that an earlier run knew and that still stand, in the contract's words. */
+    void addAsides(List<Charge> known) {
+        known.forEach(charge -> (Invoices.isInvoice(charge) ? invoices : buckets).add(charge));
+    }
+
+    /** The invoices. */
+    List<Charge> invoices() {
+        return invoices;
     }
 
     /** The usage charges that name a period and no work. */

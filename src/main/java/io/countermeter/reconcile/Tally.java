@@ -4,17 +4,25 @@ import io.countermeter.contract.Contract;
 import io.countermeter.model.AttemptClass;
 import io.countermeter.model.Charge;
 import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.ChargeField;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /** What judged batches add up to. Tallies add up too, in any order. */
 final class Tally {
-    /** What an invoice total is held against. */
-    record Invoiced(String provider, String currency, boolean purchases) {}
+    /**
+     * What an invoice total is held against.
+     *
+     * @param invoice the invoice that the charges name; empty where they name none
+     */
+    record Invoiced(String provider, String currency, boolean purchases, String invoice, YearMonth month) {}
 
     /** Selected charges. */
     record Sum(BigDecimal amount, long count) {
@@ -40,6 +48,7 @@ final class Tally {
     final Map<AttemptClass, Long> classes = new EnumMap<>(AttemptClass.class);
     final Map<Accounts.Account, Long> strays = new HashMap<>();
     final PoolSums pools;
+    private final Periods periods;
     private final Map<Invoiced, Sum> invoiced = new HashMap<>();
     /** The attempts of the report's period, counted before they are classed. */
     long attempts;
@@ -47,6 +56,7 @@ final class Tally {
     final List<OpenEnd> openEnds = new ArrayList<>();
 
     Tally(Contract contract, Periods periods, PartSink sink) {
+        this.periods = periods;
         bridges = new Bridges(sink);
         observations = new Observations(contract, periods);
         gaps = new BillGaps(contract);
@@ -63,15 +73,35 @@ final class Tally {
         if (state.selected) {
             Charge charge = state.charge;
             Sum one = new Sum(charge.amount(), 1);
-            invoiced.merge(new Invoiced(charge.provider(), charge.currency(), false), one, Sum::with);
+            invoiced.merge(invoiced(charge, false), one, Sum::with);
             if (charge.category() == ChargeCategory.PURCHASE) {
-                invoiced.merge(new Invoiced(charge.provider(), charge.currency(), true), one, Sum::with);
+                invoiced.merge(invoiced(charge, true), one, Sum::with);
             }
         }
     }
 
-    Sum invoiced(Invoiced what) {
-        return invoiced.getOrDefault(what, Sum.NOTHING);
+    private Invoiced invoiced(Charge charge, boolean purchases) {
+        String invoice = charge.text(ChargeField.INVOICE_ID);
+        return new Invoiced(
+                charge.provider(),
+                charge.currency(),
+                purchases,
+                Objects.requireNonNullElse(invoice, ""),
+                periods.month(charge));
+    }
+
+    /** The selected charges, or purchases alone, of a bill. */
+    Sum invoiced(String provider, String currency, boolean purchases, Predicate<Invoiced> which) {
+        Sum all = Sum.NOTHING;
+        for (Map.Entry<Invoiced, Sum> entry : invoiced.entrySet()) {
+            Invoiced what = entry.getKey();
+            boolean isOf = what.provider.equals(provider)
+                    && what.currency.equals(currency)
+                    && what.purchases == purchases
+                    && which.test(what);
+            all = isOf ? all.with(entry.getValue()) : all;
+        }
+        return all;
     }
 
     void add(Tally other) {
@@ -105,7 +135,7 @@ final class Tally {
         pools.subtract(other.pools);
         other.classes.forEach((attemptClass, count) -> classes.merge(attemptClass, -count, Long::sum));
         other.strays.forEach((account, count) -> strays.merge(account, -count, Long::sum));
-        other.invoiced.forEach((what, sum) -> invoiced.put(what, invoiced(what).without(sum)));
+        other.invoiced.forEach((what, sum) -> invoiced.merge(what, sum, Sum::without));
         attempts -= other.attempts;
     }
 
@@ -115,8 +145,14 @@ final class Tally {
         strays.forEach(
                 (account, count) -> ofAccounts.add(new Carried.Strays(account.provider(), account.name(), count)));
         List<Carried.Invoiced> sums = new ArrayList<>();
-        invoiced.forEach((what, sum) -> sums.add(
-                new Carried.Invoiced(what.provider(), what.currency(), what.purchases(), sum.amount(), sum.count())));
+        invoiced.forEach((what, sum) -> sums.add(new Carried.Invoiced(
+                what.provider(),
+                what.currency(),
+                what.purchases(),
+                what.invoice(),
+                what.month(),
+                sum.amount(),
+                sum.count())));
         return new Carried.Sums(
                 bridges.carried(),
                 new EnumMap<>(classes),
@@ -143,7 +179,8 @@ final class Tally {
         sums.strays().forEach(of -> strays.put(new Accounts.Account(of.provider(), of.account()), of.count()));
         sums.invoiced()
                 .forEach(of -> invoiced.put(
-                        new Invoiced(of.provider(), of.currency(), of.purchases()), new Sum(of.amount(), of.count())));
+                        new Invoiced(of.provider(), of.currency(), of.purchases(), of.invoice(), of.month()),
+                        new Sum(of.amount(), of.count())));
         pools.bringForward(sums.pools());
         attempts = sums.attempts();
     }

@@ -74,7 +74,13 @@ final class JsonFields {
         return items;
     }
 
-    /** The same; none where an earlier version, which did not know of them, wrote nothing. */
+    /** A text; null also where an earlier version, which did not know of it, wrote nothing. */
+    @Nullable
+    String laterText(String name) {
+        return node.has(name) ? optionalText(name) : null;
+    }
+
+    /** Objects; none where an earlier version, which did not know of them, wrote nothing. */
     <T> List<T> laterObjects(String name, Function<JsonFields, T> reader) {
         return node.has(name) ? objects(name, reader) : List.of();
     }

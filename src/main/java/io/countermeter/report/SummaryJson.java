@@ -88,7 +88,7 @@ final class SummaryJson {
             Json.text(generator, "currency", bridge.currency());
             Json.objects(generator, "lines", bridge.lines(), this::writeLine);
             Json.amount(generator, "billed_total", bridge.billedTotal());
-            writeInvoiceTotal(invoiceTotal(result, bridge));
+            writeAmount("invoice_total", invoiceTotal(result, bridge));
             Json.amount(generator, "usage", bridge.usage());
             Json.amount(generator, "judged", bridge.judged());
             Json.text(generator, "judged_share", JudgedShare.fraction(bridge.judged(), bridge.usage()));
@@ -105,23 +105,22 @@ final class SummaryJson {
         generator.writeNumberProperty("count", line.count());
     }
 
-    private void writeInvoiceTotal(@Nullable InvoiceTotal total) {
-        writeAmount("invoice_total", total == null ? null : total.total());
-    }
-
-    private static @Nullable InvoiceTotal invoiceTotal(AuditResult result, Bridge bridge) {
+    /** The sum of what invoices of the bridge's provider say; null where there is none. */
+    private static @Nullable BigDecimal invoiceTotal(AuditResult result, Bridge bridge) {
+        BigDecimal sum = null;
         for (InvoiceTotal total : result.invoiceTotals()) {
             if (total.provider().equals(bridge.provider()) && total.currency().equals(bridge.currency())) {
-                return total;
+                sum = sum == null ? total.total() : sum.add(total.total());
             }
         }
-        return null;
+        return sum;
     }
 
     void writeInvoiceTotals(List<InvoiceTotal> totals) {
         Json.objects(generator, "invoice_totals", totals, total -> {
             Json.text(generator, "provider", total.provider());
             Json.text(generator, "currency", total.currency());
+            Json.text(generator, "invoice", total.invoice());
             Json.amount(generator, "total", total.total());
             Json.amount(generator, "selected", total.selected());
             Json.amount(generator, "difference", total.difference());

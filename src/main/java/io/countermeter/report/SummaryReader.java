@@ -120,7 +120,11 @@ final class SummaryReader {
 
     private static InvoiceTotal invoiceTotal(JsonFields total) {
         return new InvoiceTotal(
-                total.text("provider"), total.text("currency"), total.decimal("total"), total.decimal("selected"));
+                total.text("provider"),
+                total.text("currency"),
+                total.laterText("invoice"),
+                total.decimal("total"),
+                total.decimal("selected"));
     }
 
     private static Map<AttemptClass, Long> attempts(JsonFields attempts) {

@@ -56,8 +56,11 @@ final class Words {
     }
 
     static String invoice(InvoiceTotal total) {
-        return total.provider() + ": the invoice says " + money(total.total(), total.currency())
-                + ", the selected charges sum to " + amount(total.selected()) + "; difference to the invoice "
+        String invoice = total.invoice();
+        return total.provider() + ": the invoice " + (invoice == null ? "" : invoice + " ") + "says "
+                + money(total.total(), total.currency())
+                + ", the selected charges " + (invoice == null ? "" : "of it ") + "sum to " + amount(total.selected())
+                + "; difference to the invoice "
                 + amount(total.difference()) + ".";
     }
 

@@ -60,7 +60,7 @@ class FindingsJsonTest {
                     }
                   ],
                   "invoice_totals": [
-                    {"provider": "acme", "currency": "USD", "total": "14.20", "selected": "14.1000001", "difference": "0.0999999"}
+                    {"provider": "acme", "currency": "USD", "invoice": null, "total": "14.20", "selected": "14.1000001", "difference": "0.0999999"}
                   ],
                   "pools": [],
                   "attempts": {

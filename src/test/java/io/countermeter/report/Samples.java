@@ -156,7 +156,7 @@ final class Samples {
                 0,
                 List.of(coverage()),
                 List.of(bridge),
-                List.of(new InvoiceTotal("acme", "USD", money("14.2"), money("14.1000001"))),
+                List.of(new InvoiceTotal("acme", "USD", null, money("14.2"), money("14.1000001"))),
                 List.of(),
                 attempts(3),
                 List.of(
@@ -219,7 +219,9 @@ final class Samples {
                 7,
                 List.of(new Coverage(HOSTILE, HOSTILE, null, null, null, null, 5, 1, 2, 3), coverage()),
                 bridges,
-                List.of(new InvoiceTotal(HOSTILE, "USD", total, total), new InvoiceTotal("nobody", "EUR", total, sum)),
+                List.of(
+                        new InvoiceTotal(HOSTILE, "USD", HOSTILE, total, total),
+                        new InvoiceTotal("nobody", "EUR", "2026-10", total, sum)),
                 everyPool(),
                 attempts,
                 everyAccrual(),

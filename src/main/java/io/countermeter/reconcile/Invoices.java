@@ -1,0 +1,151 @@
+package io.countermeter.reconcile;
+
+import io.countermeter.contract.Contract;
+import io.countermeter.judge.TiedCharge;
+import io.countermeter.model.Charge;
+import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.ChargeField;
+import io.countermeter.model.FindingKind;
+import io.countermeter.model.Grade;
+import io.countermeter.model.InvoiceTotal;
+import io.countermeter.model.Money;
+import io.countermeter.model.Remedy;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what invoices say against the selected charges: against those that name the invoice, else against those of its month
+ * that name no invoice which is held so.
+ */
+final class Invoices {
+    private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
+
+    private final Contract contract;
+    private final Options options;
+    private final Periods periods;
+    private final Tally tally;
+    private final List<FindingPart> parts;
+
+    /** @param parts takes the findings */
+    Invoices(Contract contract, Options options, Tally tally, List<FindingPart> parts) {
+        this.contract = contract;
+        this.options = options;
+        this.tally = tally;
+        this.parts = parts;
+        periods = new Periods(contract, options.period());
+    }
+
+    /** Whose bill it is. */
+    private record Bill(String provider, String currency) implements Comparable<Bill> {
+        @Override
+        public int compareTo(Bill other) {
+            int order = provider.compareTo(other.provider);
+            return order != 0 ? order : currency.compareTo(other.currency);
+        }
+    }
+
+    /** Whether a row of an export is no charge, but what an invoice says. */
+    static boolean isInvoice(Charge charge) {
+        return charge.category() == ChargeCategory.INVOICE;
+    }
+
+    /**
+     * The totals, in order of provider and currency. A total that was named for a provider stands in place of those of
+     * files.
+     */
+    List<InvoiceTotal> hold(List<Charge> invoices) {
+        Map<Bill, List<InvoiceTotal>> totals = new TreeMap<>();
+        options.invoiceTotals()
+                .forEach((provider, total) -> totals.put(
+                        new Bill(provider, total.currency()),
+                        List.of(hold(
+                                new Bill(provider, total.currency()), null, total.amount(), all -> true, List.of()))));
+        Map<Bill, List<ChargeState>> byBill = new TreeMap<>();
+        List<Charge> ordered = new ArrayList<>(invoices);
+        ordered.sort(TiedCharge.CHARGE_ORDER);
+        for (ChargeState invoice : periods.states(ordered)) {
+            Bill bill = new Bill(invoice.charge.provider(), invoice.charge.currency());
+            if (invoice.selected && !totals.containsKey(bill)) {
+                byBill.computeIfAbsent(bill, absent -> new ArrayList<>()).add(invoice);
+            }
+        }
+        byBill.forEach((bill, ofBill) -> totals.put(bill, hold(bill, ofBill)));
+        List<InvoiceTotal> all = new ArrayList<>();
+        totals.values().forEach(all::addAll);
+        return all;
+    }
+
+    private List<InvoiceTotal> hold(Bill bill, List<ChargeState> invoices) {
+        boolean purchases = contract.provider(bill.provider).prepaid();
+        Map<String, List<ChargeState>> byId = new TreeMap<>();
+        Map<YearMonth, List<ChargeState>> byMonth = new TreeMap<>();
+        for (ChargeState invoice : invoices) {
+            String id = invoice.charge.text(ChargeField.INVOICE_ID);
+            boolean named = id != null
+                    && tally.invoiced(bill.provider, bill.currency, purchases, sum -> id.equals(sum.invoice()))
+                                    .count()
+                            > 0;
+            if (named) {
+                byId.computeIfAbsent(id, absent -> new ArrayList<>()).add(invoice);
+            } else {
+                byMonth.computeIfAbsent(periods.month(invoice.charge), absent -> new ArrayList<>())
+                        .add(invoice);
+            }
+        }
+        Set<String> held = new TreeSet<>(byId.keySet());
+        List<InvoiceTotal> totals = new ArrayList<>();
+        byId.forEach(
+                (id, rows) -> totals.add(hold(bill, id, Accounts.sum(rows), sum -> id.equals(sum.invoice()), rows)));
+        byMonth.forEach((month, rows) -> totals.add(hold(
+                bill,
+                month.toString(),
+                Accounts.sum(rows),
+                sum -> sum.month().equals(month) && !held.contains(sum.invoice()),
+                rows)));
+        return totals;
+    }
+
+    /** @param invoice null where the total was named for all that is selected */
+    private InvoiceTotal hold(
+            Bill bill,
+            @Nullable String invoice,
+            BigDecimal said,
+            Predicate<Tally.Invoiced> which,
+            List<ChargeState> rows) {
+        boolean prepaid = contract.provider(bill.provider).prepaid();
+        Tally.Sum selected = tally.invoiced(bill.provider, bill.currency, prepaid, which);
+        InvoiceTotal total = new InvoiceTotal(bill.provider, bill.currency, invoice, said, selected.amount());
+        if (total.difference().abs().compareTo(HALF_A_CENT) > 0) {
+            String period = options.period() == null ? "all" : options.period().toString();
+            parts.add(new FindingPart(
+                    new FindingPart.About(
+                            FindingKind.INVOICE_TOTAL_MISMATCH,
+                            bill.provider,
+                            "",
+                            bill.currency,
+                            invoice == null ? period : "invoice " + invoice),
+                    Remedy.REVIEW,
+                    Grade.STRONG,
+                    null,
+                    total.difference(),
+                    "The invoice " + (invoice == null ? "" : invoice + " ") + "says " + new Money(said, bill.currency)
+                            + ", and the " + selected.count() + " selected " + (prepaid ? "purchase" : "charge")
+                            + (selected.count() == 1 ? "" : "s")
+                            + (invoice == null ? "" : " of it") + (selected.count() == 1 ? " sums to " : " sum to ")
+                            + new Money(selected.amount(), bill.currency),
+                    List.of(),
+                    List.of(),
+                    rows,
+                    true));
+        }
+        return total;
+    }
+}
