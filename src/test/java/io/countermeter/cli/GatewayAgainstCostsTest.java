@@ -67,8 +67,8 @@ class GatewayAgainstCostsTest {
                 .put("proxy_server_request", "{\"prompt\": \"" + id + "\", \"n\": 1}")
                 .put(
                         "metadata",
-                        "{\"error_information\": {\"error_code\": \"503\", \"error_class\": "
-                                + "\"ServiceUnavailableError\"}, \"attempted_retries\": 0}")
+                        "{\"error_information\": {\"error_code\": \"500\", \"error_class\": \"InternalServerError\", "
+                                + "\"error_message\": \"The server had an error\"}, \"attempted_retries\": 0}")
                 .toString());
     }
 

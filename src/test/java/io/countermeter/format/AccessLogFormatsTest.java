@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What access logs of nginx and Envoy say of calls, and what not. */
 class AccessLogFormatsTest {
+    private static final String VIA_UPSTREAM = ", \"response_code_details\": \"via_upstream\"";
+
     private static UsageRecord read(String line) throws IOException {
         Collected read = Collected.of(InputKind.LOG, "access.log", line + "\n" + line.replace("r-1", "r-2") + "\n");
         assertThat(read.messages()).isEmpty();
@@ -27,9 +29,14 @@ class AccessLogFormatsTest {
     }
 
     private static UsageRecord envoy(String method, String path, String code, String flags) throws IOException {
+        return envoy(method, path, code, flags, "");
+    }
+
+    private static UsageRecord envoy(String method, String path, String code, String flags, String more)
+            throws IOException {
         return read("{\"start_time\": \"2026-10-01T00:00:00.500Z\", \"duration_ms\": 60500, \"method\": \"" + method
                 + "\", \"path\": \"" + path + "\", \"authority\": \"api.openai.com\", \"response_code\": " + code
-                + ", \"response_flags\": \"" + flags + "\", \"request_id\": \"r-1\"}");
+                + ", \"response_flags\": \"" + flags + "\", \"request_id\": \"r-1\"" + more + "}");
     }
 
     @ParameterizedTest
@@ -64,17 +71,41 @@ class AccessLogFormatsTest {
         "/v1/images/generations, 200, SUCCEEDED",
         "/v1/videos, 200, RUNNING",
         "/v1/make, 200, UNKNOWN",
+        "/v1/videos, 400, UNKNOWN",
+        "/v1/videos, 401, FAILED",
+        "/v1/videos, 403, UNKNOWN",
         "/v1/videos, 408, TIMED_OUT",
-        "/v1/videos, 422, INVALID_INPUT",
+        "/v1/videos, 422, UNKNOWN",
         "/v1/videos, 429, FAILED",
         "/v1/videos, 499, TIMED_OUT",
         "/v1/videos, 500, PROVIDER_ERROR",
         "/v1/videos, 502, UNKNOWN",
+        "/v1/videos, 503, UNKNOWN",
         "/v1/videos, 504, TIMED_OUT"
     })
     void statesOfSubmissionsAreOutcomes(String path, String status, Outcome outcome) throws IOException {
         assertThat(nginx("POST", path, status, status).status()).isEqualTo(outcome);
-        assertThat(envoy("POST", path, status, "-").status()).isEqualTo(outcome);
+        assertThat(envoy("POST", path, status, "-", VIA_UPSTREAM).status()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'502, 500'", "'500 : 500'", "-"})
+    void onlyWhatTheProviderAnsweredAtTheFirstTryIsItsError(String upstream) throws IOException {
+        assertThat(nginx("POST", "/v1/videos", "500", upstream).status()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(nginx("POST", "/v1/videos", "429", upstream).status()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, '', UNKNOWN",
+        "500, ', \"response_code_details\": \"direct_response\"', UNKNOWN",
+        "500, ', \"response_code_details\": \"via_upstream\", \"upstream_request_attempt_count\": 2', UNKNOWN",
+        "500, ', \"response_code_details\": \"via_upstream\", \"upstream_request_attempt_count\": 1', PROVIDER_ERROR",
+        "429, ', \"upstream_request_attempt_count\": 3', UNKNOWN",
+        "429, ', \"upstream_request_attempt_count\": 1', FAILED"
+    })
+    void envoySaysWhoAnsweredOnlyWhereItIsAsked(String code, String more, Outcome outcome) throws IOException {
+        assertThat(envoy("POST", "/v1/videos", code, "-", more).status()).isEqualTo(outcome);
     }
 
     @ParameterizedTest

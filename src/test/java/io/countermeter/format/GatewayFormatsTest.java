@@ -34,31 +34,45 @@ class GatewayFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, BadRequestError, INVALID_INPUT",
-        "400, ContentPolicyViolationError, UNKNOWN",
-        "401, AuthenticationError, FAILED",
-        "408, Timeout, TIMED_OUT",
-        "500, Timeout, TIMED_OUT",
-        "422, UnprocessableEntityError, INVALID_INPUT",
-        "429, RateLimitError, FAILED",
-        "499, ClientClosed, TIMED_OUT",
-        "500, InternalServerError, PROVIDER_ERROR",
-        "500, APIConnectionError, UNKNOWN",
-        "503, ServiceUnavailableError, PROVIDER_ERROR",
-        "504, GatewayTimeout, TIMED_OUT",
-        "odd, Odd, FAILED"
+        "400, BadRequestError, , UNKNOWN",
+        "400, ContentPolicyViolationError, , UNKNOWN",
+        "401, AuthenticationError, , FAILED",
+        "403, PermissionDeniedError, , UNKNOWN",
+        "404, NotFoundError, , FAILED",
+        "408, Timeout, , TIMED_OUT",
+        "500, Timeout, , TIMED_OUT",
+        "422, UnprocessableEntityError, , UNKNOWN",
+        "429, RateLimitError, , FAILED",
+        "429, RateLimitError, the prompt was flagged, UNKNOWN",
+        "499, ClientClosed, , TIMED_OUT",
+        "500, InternalServerError, The server had an error, PROVIDER_ERROR",
+        "500, InternalServerError, , UNKNOWN",
+        "500, InternalServerError, OpenAIException - Connection error., UNKNOWN",
+        "500, InternalServerError, Server disconnected, UNKNOWN",
+        "500, InternalServerError, Request timed out, TIMED_OUT",
+        "500, APIError, The server had an error, UNKNOWN",
+        "500, APIConnectionError, x, UNKNOWN",
+        "502, BadGatewayError, x, UNKNOWN",
+        "503, ServiceUnavailableError, x, UNKNOWN",
+        "504, GatewayTimeout, , TIMED_OUT",
+        "odd, Odd, , UNKNOWN",
+        ", httpx.ReadTimeout, , TIMED_OUT",
+        ", asyncio.CancelledError, , TIMED_OUT",
+        ", Exception, , UNKNOWN",
+        ", , , UNKNOWN"
     })
-    void errorsOfLiteLlmAreOutcomes(String code, String name, Outcome outcome) throws IOException {
-        String metadata = "{\"error_information\": {\"error_code\": \"" + code + "\", \"error_class\": \"" + name
-                + "\"}, \"attempted_retries\": 3}";
+    void errorsOfLiteLlmAreOutcomes(String code, String name, String message, Outcome outcome) throws IOException {
+        String error = "{\"error_code\": \"" + Objects.requireNonNullElse(code, "") + "\", \"error_class\": \""
+                + Objects.requireNonNullElse(name, "") + "\", \"error_message\": \""
+                + Objects.requireNonNullElse(message, "") + "\"}";
+        String metadata = "{\"error_information\": " + error + ", \"attempted_retries\": 3}";
         UsageRecord usage = usage(spendLog("image_generation", "failure", metadata, ""));
         assertThat(usage.status()).isEqualTo(outcome);
         assertThat(usage.text(UsageField.ERROR)).isEqualTo(name);
         assertThat(usage.decimal(UsageField.CLIENT_RETRIES)).isEqualByComparingTo("3");
         String standard = "{\"id\": \"s1\", \"call_type\": \"image_generation\", \"status\": \"failure\", "
                 + "\"startTime\": 1790812800.5, \"response_cost\": 0, \"model_parameters\": {}, "
-                + "\"custom_llm_provider\": \"openai\", \"error_information\": {\"error_code\": \"" + code
-                + "\", \"error_class\": \"" + name + "\"}}\n";
+                + "\"custom_llm_provider\": \"openai\", \"error_information\": " + error + "}\n";
         assertThat(usage(Collected.of(InputKind.LOG, "log.jsonl", standard)).status())
                 .isEqualTo(outcome);
     }
@@ -104,6 +118,8 @@ class GatewayFormatsTest {
         "completed, , SUCCEEDED",
         "failed, , FAILED",
         "failed, moderation_blocked, UNKNOWN",
+        "failed, content_policy_violation, UNKNOWN",
+        "failed, internal_error, FAILED",
         "odd, , UNKNOWN"
     })
     void aPollSpeaksOfItsJobThroughItsAnswer(String status, String code, Outcome outcome) throws IOException {
@@ -141,12 +157,15 @@ class GatewayFormatsTest {
         "200, gpt-image-1, SUCCEEDED",
         "200, sora-2, RUNNING",
         "200, acme-2, UNKNOWN",
+        "400, gpt-image-1, UNKNOWN",
+        "403, gpt-image-1, UNKNOWN",
         "408, gpt-image-1, TIMED_OUT",
-        "422, gpt-image-1, INVALID_INPUT",
+        "422, gpt-image-1, UNKNOWN",
         "429, sora-2, FAILED",
         "499, sora-2, TIMED_OUT",
-        "500, sora-2, PROVIDER_ERROR",
+        "500, sora-2, UNKNOWN",
         "502, sora-2, UNKNOWN",
+        "503, sora-2, UNKNOWN",
         "504, sora-2, TIMED_OUT",
         "-2, sora-2, UNKNOWN"
     })
@@ -167,8 +186,21 @@ class GatewayFormatsTest {
         "DEFAULT, , gpt-image-1, SUCCEEDED",
         "DEFAULT, , sora-2, UNKNOWN",
         "WARNING, , dall-e-3, SUCCEEDED",
-        "ERROR, out of luck, gpt-image-1, FAILED",
+        "ERROR, , gpt-image-1, UNKNOWN",
+        "ERROR, out of luck, gpt-image-1, UNKNOWN",
         "ERROR, Request timed out, sora-2, TIMED_OUT",
+        "ERROR, connect ETIMEDOUT 10.0.0.1:443, sora-2, TIMED_OUT",
+        "ERROR, context deadline exceeded, sora-2, TIMED_OUT",
+        "ERROR, AbortError: This operation was aborted, sora-2, TIMED_OUT",
+        "ERROR, Client disconnected, sora-2, TIMED_OUT",
+        "ERROR, Cancelled by user, sora-2, TIMED_OUT",
+        "ERROR, the job was cancelled, sora-2, UNKNOWN",
+        "ERROR, socket hang up, sora-2, UNKNOWN",
+        "ERROR, NSFW, gpt-image-1, UNKNOWN",
+        "ERROR, prompt flagged as sensitive, gpt-image-1, UNKNOWN",
+        "ERROR, 422 Unprocessable Entity, gpt-image-1, UNKNOWN",
+        "ERROR, 429 Too Many Requests, gpt-image-1, UNKNOWN",
+        "ERROR, 500 Internal Server Error, gpt-image-1, UNKNOWN",
         "ERROR, blocked by safety, gpt-image-1, UNKNOWN"
     })
     void levelsOfLangfuseAreOutcomes(String level, String message, String model, Outcome outcome) throws IOException {
@@ -177,7 +209,8 @@ class GatewayFormatsTest {
                 "export.jsonl",
                 "{\"id\": \"o1\", \"traceId\": \"t\", \"type\": \"GENERATION\", \"startTime\": "
                         + "\"2026-10-01T00:00:00Z\", \"endTime\": \"2026-10-01T00:00:09Z\", \"level\": \"" + level
-                        + "\", \"statusMessage\": \"" + message + "\", \"providedModelName\": \"" + model
+                        + "\", \"statusMessage\": " + (message == null ? "null" : "\"" + message + "\"")
+                        + ", \"providedModelName\": \"" + model
                         + "\", \"metadata\": {\"provider\": \"openai\"}}\n"));
         assertThat(usage.status()).isEqualTo(outcome);
         assertThat(usage.text(UsageField.ERROR)).isNull();
@@ -203,6 +236,106 @@ class GatewayFormatsTest {
         assertThat(usage.event()).isEqualTo(event);
         assertThat(usage.jobId()).isEqualTo(job);
         assertThat(usage.status()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, UNKNOWN",
+        "403, UNKNOWN",
+        "408, TIMED_OUT",
+        "422, UNKNOWN",
+        "429, FAILED",
+        "446, UNKNOWN",
+        "499, TIMED_OUT",
+        "500, UNKNOWN",
+        "502, UNKNOWN",
+        "503, UNKNOWN",
+        "504, TIMED_OUT",
+        "524, UNKNOWN"
+    })
+    void whatAGatewayAnsweredIsNotWhatTheProviderDid(String status, Outcome outcome) throws IOException {
+        assertThat(usage(Collected.of(
+                                InputKind.LOG,
+                                "log.jsonl",
+                                "{\"id\": \"c1\", \"created_at\": \"2026-10-01T00:00:00Z\", \"provider\": \"openai\", "
+                                        + "\"model\": \"m\", \"path\": \"v1/images/generations\", \"status_code\": "
+                                        + status + ", \"cached\": false, \"success\": false}\n"))
+                        .status())
+                .isEqualTo(outcome);
+        assertThat(portkey(status, "").status()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, PROVIDER_ERROR", "503, UNKNOWN", "400, UNKNOWN"})
+    void portkeySaysWhereTheProviderAnswered(String status, Outcome outcome) throws IOException {
+        String answer = ", \"response\": {\"error\": {\"message\": \"x\"}, \"provider\": \"openai\"}";
+        assertThat(portkey(status, answer).status()).isEqualTo(outcome);
+    }
+
+    private static UsageRecord portkey(String status, String more) throws IOException {
+        return usage(Collected.of(
+                InputKind.LOG,
+                "log.jsonl",
+                "{\"id\": \"p1\", \"created_at\": \"2026-10-01T00:00:00Z\", \"ai_org\": \"openai\", \"ai_model\": "
+                        + "\"gpt-image-1\", \"request_url\": \"https://api.openai.com/v1/images/generations\", "
+                        + "\"response_status_code\": " + status + more + "}\n"));
+    }
+
+    private static String span(String... attributes) {
+        StringBuilder listed = new StringBuilder();
+        for (String attribute : attributes) {
+            String[] parts = attribute.split("=", 2);
+            listed.append(", {\"key\": \"").append(parts[0]).append("\", \"value\": {\"");
+            listed.append(parts[0].endsWith("status_code") ? "intValue" : "stringValue");
+            listed.append("\": \"").append(parts[1]).append("\"}}");
+        }
+        return "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"traceId\": \"a\", \"spanId\": \"b\", "
+                + "\"startTimeUnixNano\": \"1790812800000000001\", \"endTimeUnixNano\": "
+                + "\"1790812809000000000\", \"status\": {\"code\": 2}, \"attributes\": [{\"key\": "
+                + "\"gen_ai.provider.name\", \"value\": {\"stringValue\": \"openai\"}}" + listed + "]}]}]}]}\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "error.type=408, TIMED_OUT",
+        "error.type=499, TIMED_OUT",
+        "error.type=504, TIMED_OUT",
+        "error.type=timeout, TIMED_OUT",
+        "error.type=ETIMEDOUT, TIMED_OUT",
+        "error.type=DeadlineExceeded, TIMED_OUT",
+        "error.type=DEADLINE_EXCEEDED, TIMED_OUT",
+        "error.type=asyncio.CancelledError, TIMED_OUT",
+        "error.type=AbortError, TIMED_OUT",
+        "error.type=422, UNKNOWN",
+        "error.type=400, UNKNOWN",
+        "error.type=500, UNKNOWN",
+        "error.type=_OTHER, UNKNOWN",
+        "error.type=ContentPolicyViolationError, UNKNOWN",
+        "error.type=moderation_blocked, UNKNOWN",
+        "error.type=CANCELLED, UNKNOWN",
+        "error.type=429, FAILED",
+        "http.response.status_code=400, UNKNOWN",
+        "http.response.status_code=408, TIMED_OUT",
+        "http.response.status_code=422, UNKNOWN",
+        "http.response.status_code=429, FAILED",
+        "http.response.status_code=500, UNKNOWN",
+        "http.response.status_code=503, UNKNOWN",
+        "http.response.status_code=500;server.address=api.openai.com, PROVIDER_ERROR",
+        "http.response.status_code=503;server.address=api.openai.com, UNKNOWN",
+        "http.response.status_code=500;server.address=litellm.internal, UNKNOWN",
+        "http.response.status_code=429;error.type=moderation_blocked, UNKNOWN",
+        "gen_ai.output.type=image;error.type=_OTHER, UNKNOWN"
+    })
+    void errorsOfSpansAreOutcomesOnlyWhereTheyAreTold(String attributes, Outcome outcome) throws IOException {
+        UsageRecord usage = usage(Collected.of(InputKind.LOG, "spans.jsonl", span(attributes.split(";"))));
+        assertThat(usage.status()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aSpanWithAnErrorHasNotSucceededWhateverItsState() throws IOException {
+        String unset = span("gen_ai.output.type=image", "error.type=_OTHER").replace("\"code\": 2", "\"code\": 0");
+        assertThat(usage(Collected.of(InputKind.LOG, "spans.jsonl", unset)).status())
+                .isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test

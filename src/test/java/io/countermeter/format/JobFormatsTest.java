@@ -37,6 +37,8 @@ class JobFormatsTest {
         "failed, video_generation_failed, FAILED",
         "failed, moderation_blocked, UNKNOWN",
         "failed, sentinel_block, UNKNOWN",
+        "failed, content_policy_violation, UNKNOWN",
+        "failed, safety_check, UNKNOWN",
     })
     void statesOfOpenAiVideosAreOutcomes(String status, String code, Outcome outcome) throws IOException {
         String error = code == null ? "null" : "{\"code\": \"" + code + "\", \"message\": \"m\"}";
@@ -74,6 +76,7 @@ class JobFormatsTest {
         "FAILED, INTERNAL, PROVIDER_ERROR",
         "FAILED, ASSET.INVALID, INVALID_INPUT",
         "FAILED, INPUT_PREPROCESSING.INTERNAL, PROVIDER_ERROR",
+        "FAILED, THIRD_PARTY.POLICY, UNKNOWN",
         "FAILED, SOMETHING.NEW, FAILED"
     })
     void statesAndFailureCodesOfRunwayAreOutcomes(String status, String code, Outcome outcome) throws IOException {
@@ -89,7 +92,9 @@ class JobFormatsTest {
         "completed, , SUCCEEDED",
         "failed, , FAILED",
         "failed, out of capacity, FAILED",
-        "failed, Advanced moderation failed, UNKNOWN"
+        "failed, Advanced moderation failed, UNKNOWN",
+        "failed, the prompt was flagged as sensitive, UNKNOWN",
+        "failed, content policy violation, UNKNOWN"
     })
     void statesOfLumaGenerationsAreOutcomes(String state, String reason, Outcome outcome) throws IOException {
         String generation = "{\"id\": \"g1\", \"created_at\": \"2026-10-01T00:00:00Z\", \"request\": {\"duration\": "
@@ -110,6 +115,44 @@ class JobFormatsTest {
         assertThat(read("kling-tasks", "{\"code\": 0, \"request_id\": \"c1\", \"data\": " + task + "}")
                         .status())
                 .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Failure to pass the risk control system, UNKNOWN",
+        "Content policy violation, UNKNOWN",
+        "内容审核不通过, UNKNOWN",
+        "server error, FAILED"
+    })
+    void aMessageOfKlingTellsABlockedTaskFromAFailedOne(String message, Outcome outcome) throws IOException {
+        String task = "{\"task_id\": \"k1\", \"task_status\": \"failed\", \"task_status_msg\": \"" + message
+                + "\", \"created_at\": 1790812800708}";
+        for (String answer : new String[] {task, "{\"code\": 0, \"data\": " + task + "}"}) {
+            UsageRecord usage = read("kling-tasks", answer);
+            assertThat(usage.status()).isEqualTo(outcome);
+            assertThat(usage.toString()).doesNotContain(message);
+        }
+    }
+
+    @Test
+    void aFailureOfRunwayWithoutACodeMayStillSayThatItWasBlocked() throws IOException {
+        String task = "{\"id\": \"t1\", \"createdAt\": \"2026-10-01T00:00:00Z\", \"status\": \"FAILED\", "
+                + "\"failure\": \"%s\"}";
+        assertThat(read("runway-tasks", task.formatted("The prompt violates our policy"))
+                        .status())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(read("runway-tasks", task.formatted("out of capacity")).status())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void anErrorOfBlackForestLabsMaySayThatItWasBlocked() throws IOException {
+        String answer = "{\"submitted_at\": \"2026-10-01T00:00:00Z\", \"response\": {\"id\": \"b1\", \"status\": "
+                + "\"Error\", \"details\": {\"error\": \"%s\"}}}";
+        assertThat(read("bfl-results", answer.formatted("safety filter")).status())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(read("bfl-results", answer.formatted("worker died")).status())
+                .isEqualTo(Outcome.FAILED);
     }
 
     @ParameterizedTest
@@ -139,7 +182,8 @@ class JobFormatsTest {
         "failed, internal_error, FAILED",
         "failed, input_moderation, MODERATED_INPUT",
         "failed, output_moderation, MODERATED_OUTPUT",
-        "failed, content_filter, UNKNOWN"
+        "failed, content_filter, UNKNOWN",
+        "failed, responsible_ai_policy_violation, UNKNOWN"
     })
     void statesOfAzureJobsAreOutcomes(String status, String reason, Outcome outcome) throws IOException {
         String job = "{\"object\": \"video.generation.job\", \"id\": \"task_1\", \"created_at\": 1790812800, "
@@ -157,20 +201,31 @@ class JobFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, invalid_value, FAILED",
+        "400, invalid_value, INVALID_INPUT",
+        "400, x, UNKNOWN",
+        "401, x, FAILED",
+        "403, x, UNKNOWN",
         "400, moderation_blocked, UNKNOWN",
         "400, content_policy_violation, UNKNOWN",
         "408, x, TIMED_OUT",
-        "422, x, INVALID_INPUT",
+        "422, x, UNKNOWN",
         "429, x, FAILED",
         "499, x, TIMED_OUT",
         "500, x, PROVIDER_ERROR",
-        "504, x, TIMED_OUT"
+        "500, , UNKNOWN",
+        "502, x, UNKNOWN",
+        "503, x, PROVIDER_ERROR",
+        "504, x, TIMED_OUT",
+        "524, x, UNKNOWN",
+        ", x, UNKNOWN",
+        ", rate_limit_exceeded, FAILED",
+        ", server_error, PROVIDER_ERROR",
+        ", safety_violation, UNKNOWN"
     })
     void errorsOfTheImagesApiAreOutcomes(String status, String code, Outcome outcome) throws IOException {
-        assertThat(images("\"status_code\": " + status + ", ", "{\"error\": {\"code\": \"" + code + "\"}}")
-                        .status())
-                .isEqualTo(outcome);
+        String envelope = status == null ? "" : "\"status_code\": " + status + ", ";
+        String error = code == null ? "" : "\"code\": \"" + code + "\"";
+        assertThat(images(envelope, "{\"error\": {" + error + "}}").status()).isEqualTo(outcome);
     }
 
     @Test

@@ -28,9 +28,12 @@ class ProviderFormatsTest {
     @CsvSource({
         "200, SUCCEEDED",
         "201, SUCCEEDED",
-        "400, FAILED",
+        "400, UNKNOWN",
+        "403, UNKNOWN",
+        "404, FAILED",
         "408, TIMED_OUT",
-        "422, INVALID_INPUT",
+        "422, UNKNOWN",
+        "429, FAILED",
         "499, TIMED_OUT",
         "500, PROVIDER_ERROR",
         "503, PROVIDER_ERROR",
@@ -40,6 +43,22 @@ class ProviderFormatsTest {
     })
     void theHttpStatusOfAnEndedFalRequestIsItsOutcome(String status, Outcome outcome) throws IOException {
         assertThat(falRequest(status, "\"2026-10-01T00:00:09Z\"", "{}", "null").status())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "missing, INVALID_INPUT",
+        "greater_than_equal, INVALID_INPUT",
+        "image_too_small, INVALID_INPUT",
+        "image_load_error, INVALID_INPUT",
+        "content_policy_violation, UNKNOWN",
+        "no_media_generated, UNKNOWN",
+        "value_error, UNKNOWN"
+    })
+    void falSaysOfARefusedInputWhetherItWasInvalid(String type, Outcome outcome) throws IOException {
+        String output = "{\"detail\": [{\"loc\": [\"body\"], \"type\": \"" + type + "\"}]}";
+        assertThat(falRequest("422", "\"2026-10-01T00:00:09Z\"", "{}", output).status())
                 .isEqualTo(outcome);
     }
 
@@ -89,14 +108,19 @@ class ProviderFormatsTest {
         assertThat(prediction(status, "{}", "null", "null").status()).isEqualTo(outcome);
     }
 
-    @Test
-    void aReplicateFailureThatNamesASafetyCheckIsNoMereFailure() throws IOException {
-        assertThat(prediction("failed", "{}", "null", "\"NSFW content detected. Try again.\"")
-                        .status())
-                .isEqualTo(Outcome.MODERATED_OUTPUT);
-        assertThat(prediction("failed", "{}", "null", "\"The input or output was flagged as sensitive (E005)\"")
-                        .status())
-                .isEqualTo(Outcome.UNKNOWN);
+    @ParameterizedTest
+    @CsvSource({
+        "NSFW content detected. Try running it again., MODERATED_OUTPUT",
+        "All generated images contained NSFW content., MODERATED_OUTPUT",
+        "NSFW content detected in the prompt, UNKNOWN",
+        "The input or output was flagged as sensitive (E005), UNKNOWN",
+        "Your request was blocked by our moderation system, UNKNOWN",
+        "Content violates the usage policies, UNKNOWN",
+        "CUDA out of memory, FAILED"
+    })
+    void aReplicateFailureThatNamesASafetyCheckIsNoMereFailure(String error, Outcome outcome) throws IOException {
+        assertThat(prediction("failed", "{}", "null", "\"" + error + "\"").status())
+                .isEqualTo(outcome);
     }
 
     @Test
