@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,11 +16,20 @@ import tools.jackson.databind.JsonNode;
  * An entry of LiteLLM's price list. Its key hides the tier: {@code high/1024-x-1536/gpt-image-1}.
  *
  * @param untranslated what no row says, and why
+ * @param untoldTierOf provider and model of which the entry prices a tier that no row says; null if there is none
  */
-record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
-    private static final Pattern SIZE = Pattern.compile("(\\d+|max)-x-(\\d+|max)");
+record LiteLlmPrice(
+        List<Row> rows, List<String> untranslated, @Nullable String untoldTierOf) {
+    private static final Pattern SIZE = Pattern.compile("\\d+-x-\\d+");
+
+    /** Of any size up to the largest: no image has it. */
+    private static final String ANY_SIZE = "max-x-max";
+
     private static final Pattern STEPS = Pattern.compile("(\\d+|max)-steps");
     private static final List<String> QUALITIES = List.of("low", "medium", "high", "standard", "hd");
+    private static final Pattern PER_SECOND = Pattern.compile("output_cost_per_(?:video_per_)?second_"
+            + "(?:(?<resolution>\\d+[pk]|\\d+x\\d+)(?<audio>_with_audio)?|(?<audioOnly>with_audio))");
+    private static final Pattern TIER_OF_SECONDS = Pattern.compile("^output_cost_per_(?:video_per_)?second_");
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final String CURRENCY = "USD";
 
@@ -37,15 +47,19 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
             String model,
             @Nullable String resolution,
             @Nullable String quality,
-            @Nullable String variant) {
+            @Nullable String variant,
+            boolean ofAnySize) {
         static Key of(String written, String provider) {
             String resolution = null;
             String quality = null;
             String variant = null;
+            boolean ofAnySize = false;
             List<String> model = new ArrayList<>();
             for (String part : written.split("/", -1)) {
                 if (model.isEmpty() && SIZE.matcher(part).matches()) {
                     resolution = part.replace("-x-", "x");
+                } else if (model.isEmpty() && part.equals(ANY_SIZE)) {
+                    ofAnySize = true;
                 } else if (model.isEmpty() && STEPS.matcher(part).matches()) {
                     variant = part;
                 } else if (model.isEmpty() && QUALITIES.contains(part)) {
@@ -54,7 +68,7 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
                     model.add(part);
                 }
             }
-            return new Key(String.join("/", model), resolution, quality, variant);
+            return new Key(String.join("/", model), resolution, quality, variant, ofAnySize);
         }
     }
 
@@ -73,13 +87,25 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
         }
         String litellm = entry.path("litellm_provider").asString("");
         String prefix = litellm.startsWith("vertex_ai") ? "vertex_ai" : litellm;
-        Reading reading = new Reading(entry, PROVIDERS.getOrDefault(litellm, litellm), Key.of(written, prefix));
+        if (litellm.isBlank()) {
+            return new LiteLlmPrice(List.of(), List.of("it names no provider"), null);
+        }
+        Key key = Key.of(written, prefix);
+        String provider = PROVIDERS.getOrDefault(litellm, litellm);
+        String name = TierlessPrices.name(provider, key.model);
+        if (key.ofAnySize) {
+            return new LiteLlmPrice(
+                    List.of(), List.of("'" + ANY_SIZE + "' in its key is the size of no one image"), name);
+        }
+        Reading reading = new Reading(entry, provider, key);
         if (unit == Unit.SECOND) {
             reading.video();
         } else {
             reading.image(unit);
         }
-        return new LiteLlmPrice(reading.rows, reading.untranslated());
+        boolean untoldTier = reading.left.stream()
+                .anyMatch(left -> TIER_OF_SECONDS.matcher(left).find());
+        return new LiteLlmPrice(reading.rows, reading.untranslated(), untoldTier ? name : null);
     }
 
     private static final class Reading {
@@ -97,8 +123,12 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
             this.provider = provider;
             this.key = key;
             for (Map.Entry<String, JsonNode> field : entry.properties()) {
-                if (field.getKey().contains("cost") && PriceImport.price(entry, field.getKey()) != null) {
-                    left.add(field.getKey());
+                String name = field.getKey();
+                String noPrice = name.contains("cost") ? PriceImport.noPrice(entry, name) : null;
+                if (noPrice != null) {
+                    reasons.add("its " + name + " '" + noPrice + "' is no price");
+                } else if (name.contains("cost") && PriceImport.price(entry, name) != null) {
+                    left.add(name);
                 }
             }
         }
@@ -108,8 +138,16 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
                 take(name, Unit.SECOND, key.resolution, BigDecimal.ONE);
             }
             for (String name : new TreeSet<>(left)) {
-                if (name.startsWith("output_cost_per_second_")) {
-                    take(name, Unit.SECOND, name.substring("output_cost_per_second_".length()), BigDecimal.ONE);
+                Matcher tier = PER_SECOND.matcher(name);
+                if (tier.matches()) {
+                    boolean audio = tier.group("audio") != null || tier.group("audioOnly") != null;
+                    String resolution = tier.group("resolution");
+                    take(
+                            name,
+                            Unit.SECOND,
+                            resolution == null ? key.resolution : resolution,
+                            audio ? "audio" : key.variant,
+                            BigDecimal.ONE);
                 }
             }
         }
@@ -156,6 +194,11 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
         }
 
         private void take(String name, Unit unit, @Nullable String resolution, BigDecimal times) {
+            take(name, unit, resolution, key.variant, times);
+        }
+
+        private void take(
+                String name, Unit unit, @Nullable String resolution, @Nullable String variant, BigDecimal times) {
             BigDecimal price = PriceImport.price(entry, name);
             if (price != null) {
                 left.remove(name);
@@ -165,7 +208,7 @@ record LiteLlmPrice(List<Row> rows, List<String> untranslated) {
                         unit,
                         resolution,
                         key.quality,
-                        key.variant,
+                        variant,
                         price.multiply(times).stripTrailingZeros(),
                         CURRENCY));
             }

@@ -38,8 +38,12 @@ public final class PriceImport {
             "compute second", Unit.GPU_SECOND,
             "compute seconds", Unit.GPU_SECOND);
 
+    /** Of digits, and of decimals. */
+    private static final int LONGEST = 60;
+
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> untranslated = new TreeSet<>();
+    private final TierlessPrices tierless = new TierlessPrices();
 
     private PriceImport() {}
 
@@ -55,7 +59,8 @@ public final class PriceImport {
     public static ImportedPrices read(String text) throws NotAPriceList {
         JsonNode document;
         try {
-            document = JSON.readTree(text);
+            // The byte order mark says nothing where a text has been decoded.
+            document = JSON.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (JacksonException notJson) {
             int line = notJson.getLocation() == null
                     ? 1
@@ -72,7 +77,8 @@ public final class PriceImport {
                     "1: this is no price list of LiteLLM (models with litellm_provider and mode) and no "
                             + "answer of fal about prices (prices with endpoint_id and unit_price); bring one of these");
         }
-        return new ImportedPrices(reading.withoutContradictions(), List.copyOf(reading.untranslated));
+        List<Row> clear = reading.tierless.without(reading.withoutContradictions(), reading.rows, reading.untranslated);
+        return new ImportedPrices(clear, List.copyOf(reading.untranslated));
     }
 
     private static boolean isLiteLlm(JsonNode document) {
@@ -89,21 +95,20 @@ public final class PriceImport {
             String model = price.path("endpoint_id").asString("");
             String unit = price.path("unit").asString("");
             Unit known = FAL_UNITS.get(unit);
-            if (model.isEmpty() || !price.path("unit_price").isNumber()) {
-                untranslated.add((model.isEmpty() ? "a price" : model) + ": names no endpoint_id or no unit_price");
+            BigDecimal unitPrice = price(price, "unit_price");
+            if (model.isEmpty()) {
+                untranslated.add("a price: it names no endpoint_id");
+            } else if (unitPrice == null) {
+                String named = text(price.path("unit_price"));
+                untranslated.add(model
+                        + (named.isEmpty()
+                                ? ": it names no unit_price"
+                                : ": its unit_price '" + named + "' is no price"));
             } else if (known == null) {
                 untranslated.add(model + ": its unit '" + unit + "' is none of ours");
             } else {
                 String currency = price.path("currency").asString("USD");
-                rows.add(new Row(
-                        "fal",
-                        model,
-                        known,
-                        null,
-                        null,
-                        null,
-                        price.path("unit_price").decimalValue(),
-                        currency));
+                rows.add(new Row("fal", model, known, null, null, null, unitPrice, currency));
             }
         }
         if (document.path("has_more").asBoolean(false)) {
@@ -116,6 +121,7 @@ public final class PriceImport {
             LiteLlmPrice price = LiteLlmPrice.of(entry.getKey(), entry.getValue());
             if (price != null) {
                 rows.addAll(price.rows());
+                tierless.note(price);
                 price.untranslated().forEach(what -> untranslated.add(entry.getKey() + ": " + what));
             }
         }
@@ -142,10 +148,35 @@ public final class PriceImport {
         return clear;
     }
 
-    /** A number of the list; null where it is not there, and where it is zero, which says nothing there. */
+    /**
+     * A price of the list, exactly, be it written as a number or as a text; null where it is not there, where it is zero,
+     * which says nothing there, and where it is none.
+     */
     static @Nullable BigDecimal price(JsonNode entry, String key) {
-        JsonNode value = entry.path(key);
-        BigDecimal number = value.isNumber() ? value.decimalValue() : BigDecimal.ZERO;
-        return number.signum() > 0 ? number : null;
+        BigDecimal number = number(text(entry.path(key)));
+        return number != null && number.signum() > 0 ? number : null;
+    }
+
+    /** What is written as a price and is none: a text that is no number, and a number that is negative or far too long; else null. */
+    static @Nullable String noPrice(JsonNode entry, String key) {
+        String text = text(entry.path(key));
+        BigDecimal number = number(text);
+        return text.isEmpty() || (number != null && number.signum() >= 0) ? null : text;
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            return number.precision() <= LONGEST && Math.abs(number.scale()) <= LONGEST ? number : null;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    /** A value that stands by itself, fit to be shown; empty where there is none. */
+    private static String text(JsonNode value) {
+        String text = value.isNumber() || value.isString() || value.isBoolean() ? value.asString() : "";
+        String clean = text.strip().replaceAll("\\p{Cntrl}", " ");
+        return clean.substring(0, Math.min(clean.length(), LONGEST));
     }
 }

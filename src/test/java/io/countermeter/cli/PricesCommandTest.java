@@ -64,6 +64,122 @@ class PricesCommandTest {
                 .containsExactly("- {from: 2026-08-01, " + row + ", currency: USD, source: list}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "output_cost_per_second_with_audio | variant: audio",
+                "output_cost_per_second_1080p_with_audio | resolution: '1080p', variant: audio",
+                "output_cost_per_video_per_second_4k | resolution: '4k'"
+            })
+    void whatTheNameOfAPriceOfSecondsSaysStandsInTheRow(String name, String tier) throws IOException {
+        assertThat(rows("gemini/veo", entry("gemini", "video_generation", ", \"" + name + "\": 0.4")))
+                .containsExactly("- {from: 2026-08-01, model: veo, unit: second, " + tier
+                        + ", price: 0.4, currency: USD, source: list}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.04, 0.04", "'\"0.04\"', 0.04", "'\" 4e-2 \"', 0.04", "4e-2, 0.04"})
+    void aPriceIsExactBeItANumberOrAText(String written, String price) throws IOException {
+        assertThat(rows("a", entry("openai", "image_generation", ", \"output_cost_per_image\": " + written)))
+                .containsExactly("- {from: 2026-08-01, model: a, unit: image, price: " + price
+                        + ", currency: USD, source: list}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a | openai | image_generation | \"output_cost_per_image\": \"free\" | a: its output_cost_per_image 'free' is no price",
+                "a | openai | image_generation | \"output_cost_per_image\": \"0,04\" | a: its output_cost_per_image '0,04' is no price",
+                "a | openai | image_generation | \"output_cost_per_image\": -1 | a: its output_cost_per_image '-1' is no price",
+                "a | openai | image_generation | \"output_cost_per_image\": 1e999 | a: its output_cost_per_image '1E+999' is no price",
+                "a | '' | image_generation | \"output_cost_per_image\": 1 | a: it names no provider",
+                "max-x-max/50-steps/a | bedrock | image_generation | \"output_cost_per_image\": 1 | "
+                        + "max-x-max/50-steps/a: 'max-x-max' in its key is the size of no one image",
+                "a | gemini | video_generation | \"output_cost_per_second_without_audio\": 1 | "
+                        + "a: no unit of ours is meant by output_cost_per_second_without_audio"
+            })
+    void whatIsNoPriceOrNoTierIsNamed(String key, String provider, String mode, String price, String named)
+            throws IOException {
+        String entry = entry(provider == null ? "" : provider, mode, ", " + price);
+        Ran ran = imported("{\"" + key + "\": " + entry.replace("\"litellm_provider\": \"\", ", "")
+                + ", \"z\": {\"litellm_provider\": \"z\", \"mode\": \"chat\"}}");
+        assertThat(ran.err().lines()).contains("  " + named);
+        assertThat(ran.out()).doesNotContain("from");
+    }
+
+    private static String priced(String key, String provider, String mode, String name, String price) {
+        return "\"" + key + "\": " + entry(provider, mode, ", \"" + name + "\": " + price);
+    }
+
+    /** What a bill charges for a tier that is priced elsewhere, or that it does not name, would be held against it. */
+    @Test
+    void aPriceThatNamesNoTierBesideThoseThatDoIsNamedAndNotTaken() throws IOException {
+        Ran ran = imported("{"
+                + String.join(
+                        ", ",
+                        priced("dall-e-3", "openai", "image_generation", "input_cost_per_image", "0.04"),
+                        priced(
+                                "hd/1792-x-1024/dall-e-3",
+                                "openai",
+                                "image_generation",
+                                "input_cost_per_pixel",
+                                "6e-08"),
+                        priced("1024-x-1024/b", "openai", "image_generation", "output_cost_per_image", "0.009"),
+                        priced("high/1024-x-1024/b", "openai", "image_generation", "output_cost_per_image", "0.133"),
+                        priced("512-x-512/b", "openai", "image_generation", "output_cost_per_image", "0.002"),
+                        priced("sora-2-pro", "openai", "video_generation", "output_cost_per_second", "0.3"),
+                        priced("sora-2-pro-high-res", "openai", "video_generation", "output_cost_per_second", "0.5"),
+                        priced("sora-2", "openai", "video_generation", "output_cost_per_second", "0.1"),
+                        priced("azure/dall-e-3", "azure", "image_generation", "input_cost_per_image", "0.05"),
+                        priced("c", "bedrock", "image_generation", "output_cost_per_image", "0.06"),
+                        priced("1024-x-1024/c", "bedrock", "image_generation", "output_cost_per_image", "0.06"),
+                        priced("g", "openai", "image_generation", "input_cost_per_token", "5e-06"),
+                        priced("low/1024-x-1024/g", "openai", "image_generation", "output_cost_per_image", "0.01"))
+                + "}");
+        assertThat(ran.err().lines())
+                .contains(
+                        "  dall-e-3 of openai: its price per image, 0.04, names less of a tier than the list's other prices for it: "
+                                + "which tiers it is for is not said",
+                        "  b of openai: its price per image at 1024x1024, 0.009, names less of a tier than the list's other "
+                                + "prices for it: which tiers it is for is not said",
+                        "  sora-2-pro of openai: its price per second, 0.3, is not that of sora-2-pro-high-res, and which tiers "
+                                + "it is for is not said")
+                .noneMatch(line -> line.contains("sora-2 of"));
+        assertThat(ran.out()
+                        .lines()
+                        .filter(line -> line.contains("{from"))
+                        .map(line -> line.replaceAll(".*model: (.*), currency.*", "$1")))
+                .containsExactlyInAnyOrder(
+                        "dall-e-3, unit: megapixel, resolution: '1792x1024', quality: hd, price: 0.06",
+                        "b, unit: image, resolution: '1024x1024', quality: high, price: 0.133",
+                        "b, unit: image, resolution: '512x512', price: 0.002",
+                        "sora-2-pro-high-res, unit: second, price: 0.5",
+                        "sora-2, unit: second, price: 0.1",
+                        "dall-e-3, unit: image, price: 0.05",
+                        "c, unit: image, price: 0.06",
+                        "c, unit: image, resolution: '1024x1024', price: 0.06",
+                        "g, unit: text_token, price: 0.000005",
+                        "g, unit: image, resolution: '1024x1024', quality: low, price: 0.01");
+    }
+
+    @Test
+    void aPriceBesideATierThatNoRowCanSayIsNamedAndNotTaken() throws IOException {
+        Ran ran = imported("{\"veo\": "
+                + entry(
+                        "gemini",
+                        "video_generation",
+                        ", \"output_cost_per_second\": 0.4, \"output_cost_per_video_per_second_without_audio\": 0.2")
+                + "}");
+        assertThat(ran.err().lines())
+                .contains(
+                        "  veo of gemini: its price per second, 0.4, stands beside prices of tiers that no row can say: "
+                                + "which tiers it is for is not said",
+                        "  veo: no unit of ours is meant by output_cost_per_video_per_second_without_audio");
+        assertThat(ran.out()).doesNotContain("from");
+    }
+
     @Test
     void whatIsWrittenIsAContract() throws IOException {
         Ran ran = imported("{\"openai/sora-2\": "
@@ -99,6 +215,30 @@ class PricesCommandTest {
         assertThat(ran.err())
                 .contains("fal-ai/x: its unit 'credit' is none of ours")
                 .contains("further pages");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1 | its unit_price '-1' is no price",
+                "0 | its unit_price '0' is no price",
+                "\"dynamic\" | its unit_price 'dynamic' is no price",
+                "null | it names no unit_price"
+            })
+    void whatFalNamesAsNoPriceIsNoRow(String price, String named) throws IOException {
+        Ran ran = imported("{\"prices\": [{\"endpoint_id\": \"fal-ai/x\", \"unit_price\": " + price
+                + ", \"unit\": \"image\"}, {\"unit_price\": 1, \"unit\": \"image\"}]}");
+        assertThat(ran.err().lines()).contains("  fal-ai/x: " + named, "  a price: it names no endpoint_id");
+        assertThat(ran.out()).doesNotContain("from");
+    }
+
+    @Test
+    void aListWithAByteOrderMarkIsRead() throws IOException {
+        assertThat(imported("\ufeff{\"prices\": [{\"endpoint_id\": \"x\", \"unit_price\": \"0.5\", \"unit\": "
+                                + "\"image\"}]}")
+                        .out())
+                .contains("model: x, unit: image, price: 0.5");
     }
 
     @ParameterizedTest
@@ -141,6 +281,13 @@ class PricesCommandTest {
         });
         Path contract = Files.writeString(directory.resolve("contract.yaml"), ran.out());
         assertThat(Ran.run("contract", "check", contract).code()).isZero();
-        assertThat(ran.out()).contains("- {from: 2026-08-01, model: dall-e-3, unit: image, price: 0.04, currency: USD");
+        assertThat(ran.out())
+                .doesNotContain("model: dall-e-3, unit: image, price: 0.04,")
+                .doesNotContain("maxxmax")
+                .contains("model: dall-e-3, unit: megapixel, resolution: '1024x1024', quality: hd, price: 0.07629");
+        assertThat(ran.err().lines())
+                .anyMatch(line -> line.startsWith("  dall-e-3 of openai: "))
+                .anyMatch(line -> line.startsWith("  sora-2-pro of openai: "))
+                .anyMatch(line -> line.startsWith("  max-x-max/50-steps/stability.stable-diffusion-xl-v0: "));
     }
 }
