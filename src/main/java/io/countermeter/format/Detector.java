@@ -1,11 +1,17 @@
 package io.countermeter.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Knows a file's format by its content. Where two fit, neither is guessed. */
+/** Knows a file's format by its content. Where two fit, neither is guessed, unless the file holds no row of any. */
 final class Detector {
+    private static final Comparator<Format> BY_WHAT_A_DOCUMENT_IS_ASKED = Comparator.comparing((Format format) ->
+                    format.recognition().ofDocument(format.places()).size())
+            .thenComparing(Format::name, Comparator.reverseOrder());
+
     private final Formats formats;
     private final InputKind kind;
 
@@ -28,6 +34,10 @@ final class Detector {
         }
         if (fitting.size() == 1) {
             return new Verdict(fitting.get(0), null);
+        }
+        if (fitting.size() > 1 && fitting.stream().noneMatch(sample::holdsRows)) {
+            // What holds nothing holds nothing in each of them.
+            return new Verdict(Collections.max(fitting, BY_WHAT_A_DOCUMENT_IS_ASKED), null);
         }
         if (fitting.size() > 1) {
             return refused(

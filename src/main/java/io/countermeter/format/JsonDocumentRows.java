@@ -11,12 +11,13 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads a JSON document without holding it: each item of the outermost array of rows is read by itself, and what
- * stands beside the rows is known from the skeleton.
+ * stands beside the rows is known from the skeleton. Of an array of pages each page is held by itself.
  */
 final class JsonDocumentRows {
     private final Format format;
     private final JsonReader reader;
     private final JsonSourceRow.Scope scope;
+    private long rows;
 
     JsonDocumentRows(Format format, JsonReader reader) {
         this.format = format;
@@ -30,36 +31,64 @@ final class JsonDocumentRows {
                 JsonParser parser = reader.parser(text)) {
             for (Json skeleton : skeletons) {
                 parser.nextToken();
-                document(parser, skeleton, mapper);
-                notices.note(skeleton);
+                notices.note(document(parser, skeleton, mapper));
             }
         }
         notices.tell(sink);
+        if (rows == 0) {
+            sink.notice("the file holds no rows");
+        }
     }
 
-    private void document(JsonParser parser, Json skeleton, RowMapper mapper) {
+    /** Reads a document; gives what stands beside its newest rows: the document, or the last page of an array of pages. */
+    private Json document(JsonParser parser, Json skeleton, RowMapper mapper) {
+        if (format.rows().isOfPages(skeleton, reader)) {
+            return pages(parser, skeleton, mapper);
+        }
         RowsPath.Way way = format.rows().wayIn(skeleton, reader);
         if (way == null) {
             parser.skipChildren();
-            mapper.reject(
-                    skeleton.line(),
-                    "the document holds no rows where the format '" + format.name() + "' looks for them",
-                    "take it out of the file",
-                    Sha256.of(CanonicalJson.text(skeleton)));
-            return;
+            reject(skeleton, mapper);
+            return skeleton;
         }
-        RowsPath.Visitor visitor = (row, enclosing) -> map(
-                new JsonSourceRow(scope, row, enclosing, skeleton), mapper, () -> Sha256.of(CanonicalJson.text(row)));
+        RowsPath.Visitor visitor = visitor(skeleton, mapper);
         if (way.arrays().isEmpty()) {
             visitor.row(JsonReader.value(parser), List.of());
-        } else {
-            List<String> keys = way.arrays().get(0).keys();
-            descend(
-                    parser,
-                    keys == null ? List.of() : keys,
-                    0,
-                    item -> way.rowsBelow(item, 1, List.of(), reader, visitor));
+            return skeleton;
         }
+        List<String> keys = way.arrays().get(0).keys();
+        descend(parser, keys == null ? List.of() : keys, 0, item -> way.rowsBelow(item, 1, List.of(), reader, visitor));
+        return skeleton;
+    }
+
+    private Json pages(JsonParser parser, Json skeleton, RowMapper mapper) {
+        Json last = skeleton;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            last = JsonReader.value(parser);
+            RowsPath.Way way = format.rows().wayIn(last, reader);
+            if (way == null) {
+                reject(last, mapper);
+            } else {
+                way.rowsBelow(last, 0, List.of(), reader, visitor(last, mapper));
+            }
+        }
+        return last;
+    }
+
+    private RowsPath.Visitor visitor(Json root, RowMapper mapper) {
+        return (row, enclosing) -> {
+            rows++;
+            map(new JsonSourceRow(scope, row, enclosing, root), mapper, () -> Sha256.of(CanonicalJson.text(row)));
+        };
+    }
+
+    private void reject(Json document, RowMapper mapper) {
+        rows++;
+        mapper.reject(
+                document.line(),
+                "the document holds no rows where the format '" + format.name() + "' looks for them",
+                "take it out of the file",
+                Sha256.of(CanonicalJson.text(document)));
     }
 
     /** Takes the items of the array that is being streamed. */

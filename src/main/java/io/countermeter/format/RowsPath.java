@@ -20,6 +20,12 @@ final class RowsPath {
      * @param arrays the paths to the arrays, each from an item of the one before; none where the document is the row
      */
     record Way(List<JsonPath> arrays) {
+        /** Whether the way leads into an object, and not into an array, nor to the document that is a row. */
+        boolean beginsWithKeys() {
+            List<String> keys = arrays.isEmpty() ? null : arrays.get(0).keys();
+            return keys != null && !keys.isEmpty();
+        }
+
         /** Whether the way leads to an array, be it empty, or to the document that is a row. */
         boolean leadsSomewhere(Json root, JsonReader reader) {
             return arrays.isEmpty() ? root instanceof Json.Mapping : leads(root, 0, reader);
@@ -88,6 +94,21 @@ final class RowsPath {
             }
         }
         return null;
+    }
+
+    /** Whether a document is an array of documents that hold the rows: of pages, as they were fetched one after the other. */
+    boolean isOfPages(Json root, JsonReader reader) {
+        return root instanceof Json.Sequence sequence
+                && sequence.items().stream().anyMatch(item -> isPage(item, reader));
+    }
+
+    private boolean isPage(Json item, JsonReader reader) {
+        return ways.stream().anyMatch(way -> way.beginsWithKeys() && way.leadsSomewhere(item, reader));
+    }
+
+    /** The documents that a document consists of: the pages, or itself. */
+    List<Json> pages(Json root, JsonReader reader) {
+        return root instanceof Json.Sequence sequence && isOfPages(root, reader) ? sequence.items() : List.of(root);
     }
 
     /** Visits all rows of a document; gives false if it has no place for them. */

@@ -44,7 +44,7 @@ record Sample(
         Recognition ofDocument = format.recognition().ofDocument(places);
         List<List<String>> lacks = new ArrayList<>();
         boolean emptyPlaceForRows = false;
-        for (Json document : documents) {
+        for (Json document : pages(format)) {
             int before = lacks.size();
             boolean leads = format.rows().visit(document, reader, (row, enclosing) -> {
                 if (lacks.size() < ROWS) {
@@ -64,6 +64,21 @@ record Sample(
             best = shorter(best, lack);
         }
         return best;
+    }
+
+    private List<Json> pages(Format format) {
+        List<Json> pages = new ArrayList<>();
+        documents.forEach(document -> pages.addAll(format.rows().pages(document, reader)));
+        return pages;
+    }
+
+    /** Whether a row is seen where a format looks for rows. */
+    boolean holdsRows(Format format) {
+        boolean[] seen = {!csvRows.isEmpty()};
+        for (Json page : pages(format)) {
+            format.rows().visit(page, reader, (row, enclosing) -> seen[0] = true);
+        }
+        return seen[0];
     }
 
     private static List<String> shorter(@Nullable List<String> best, List<String> next) {

@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecognitionTest {
@@ -154,6 +155,81 @@ class RecognitionTest {
         assertThat(read.usages).isNotEmpty();
         assertThat(read.messages())
                 .containsExactly("log.csv.gz: the gzip file is cut off; fetch it again; what was unpacked is not used");
+    }
+
+    private static List<FormatSample> pages() throws IOException {
+        return FormatSample.all().stream()
+                .filter(sample -> String.valueOf(sample.path()).endsWith(".json"))
+                .toList();
+    }
+
+    /** As they come where a script puts the answers that it fetched one after the other into a list. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void anArrayOfPagesIsReadAsItsPages(FormatSample sample) throws IOException {
+        String page = Files.readString(sample.path());
+        InputKind kind = sample.format().kind();
+        Collected alone = Collected.of(kind, "page.json", page);
+        Collected both = Collected.of(kind, "pages.json", "[" + page + ", " + page + "]");
+        assertThat(both.refusal).isNull();
+        assertThat(both.format).isEqualTo(sample.format().name());
+        assertThat(both.rejects).isEmpty();
+        // Of the rows of one charge the last stands in some.
+        boolean last = both.charges.size() == alone.charges.size();
+        assertThat(both.usages).hasSize(2 * alone.usages.size());
+        assertThat(both.charges).hasSize((last ? 1 : 2) * alone.charges.size());
+        assertThat(last && !alone.charges.isEmpty())
+                .isEqualTo(sample.format().name().equals("kling-task-charges"));
+        assertThat(counted(both)).isEqualTo(counted(alone));
+    }
+
+    private static List<String> counted(Collected read) {
+        return read.notices.stream()
+                .filter(notice -> !notice.endsWith("a later row states the same charge"))
+                .map(notice -> notice.replaceAll("^[0-9]+ rows? (was|were)", "rows were"))
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LOG | {'items': [], 'has_more': %s}",
+                "BILLS | {'billing_events': [], 'has_more': %s}",
+                "BILLS | {'time_series': [], 'has_more': %s}",
+                "BILLS | {'object': 'page', 'data': [], 'has_more': %s}"
+            })
+    void onlyTheLastOfSeveralPagesSaysThatThereAreMore(InputKind kind, String page) throws IOException {
+        String written = page.replace('\'', '"');
+        String more = written.formatted("true");
+        String none = written.formatted("false");
+        for (String pages : List.of(more, "[" + none + ", " + more + "]")) {
+            assertThat(Collected.of(kind, "pages.json", pages).notices)
+                    .anyMatch(notice -> notice.contains("has more pages than this one"));
+        }
+        Collected complete = Collected.of(kind, "pages.json", "[" + more + ", " + none + "]");
+        assertThat(complete.refusal).isNull();
+        assertThat(complete.notices).containsExactly("the file holds no rows");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BILLS | {'object': 'page', 'data': [], 'has_more': false, 'next_page': null} | openai-costs",
+                "BILLS | {'object': 'page', 'data': [{'object': 'bucket', 'start_time': 1790812800, 'end_time': 1790899200, "
+                        + "'results': []}], 'has_more': false, 'next_page': null} | openai-costs",
+                "BILLS | [{'object': 'page', 'data': [], 'has_more': false}] | openai-costs",
+                "BILLS | {'data': []} | kie-task-charges",
+                "LOG | {'object': 'list', 'data': [], 'has_more': false} | azure-sora-jobs"
+            })
+    void aPageWithoutRowsHoldsNothingWhoeverSentIt(InputKind kind, String page, String format) throws IOException {
+        Collected read = Collected.of(kind, "page.json", page.replace('\'', '"'));
+        assertThat(read.refusal).isNull();
+        assertThat(read.notices).containsExactly("the file holds no rows");
+        assertThat(read.rejects).isEmpty();
+        assertThat(read.format).isEqualTo(format);
     }
 
     private static List<FormatSample> samples() throws IOException {
