@@ -6,6 +6,7 @@ import io.countermeter.model.Outcome;
 import io.countermeter.model.UsageField;
 import io.countermeter.model.UsageRecord;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,33 @@ class ProviderFormatsTest {
         assertThat(falRequest("422", ended, "{\"num_images\": \"many\"}", "{\"images\": []}")
                         .outputCount())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-01T00:00:00Z, 2026-10-02T00:00:00Z",
+        "2026-10-01T00:00:00.000Z, 2026-10-02T00:00:00Z",
+        "2026-10-01T00:00:00+00:00, 2026-10-02T00:00:00Z",
+        "2026-10-01T00:00:00, 2026-10-02T00:00:00Z",
+        "2026-10-01T13:00:00Z, ",
+        "2026-11-01T00:00:00-04:00, ",
+        "2026-11-02T00:00:00-05:00, ",
+        "2026-03-08T00:00:00-05:00, ",
+        "2026-10-25T00:00:00+02:00, ",
+        "2026-10-01T00:00:00+09:00, ",
+        "2026-10-01T00:00:00+10:30, "
+    })
+    void howLongABucketOfFalIsShowsOnlyWhereItIsADayOfUtc(String bucket, Instant end) throws IOException {
+        Collected read = Collected.of(
+                InputKind.BILLS,
+                "usage.json",
+                "{\"time_series\": [{\"bucket\": \"" + bucket + "\", \"results\": [{\"endpoint_id\": \"a/b\", "
+                        + "\"unit\": \"image\", \"quantity\": 1, \"unit_price\": 1, \"cost_total\": 1}]}]}");
+        assertThat(read.rejects).isEmpty();
+        assertThat(read.charges.get(0).periodEnd()).isEqualTo(end);
+        boolean ofUtc = bucket.matches(".*(Z|\\+00:00|T00:00:00)");
+        assertThat(read.notices.stream().anyMatch(notice -> notice.contains("not those of UTC")))
+                .isEqualTo(!ofUtc);
     }
 
     private static UsageRecord prediction(String status, String input, String output, String error) throws IOException {
