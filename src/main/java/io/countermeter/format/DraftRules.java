@@ -27,6 +27,7 @@ final class DraftRules {
             "uuuuMMdd");
 
     private static final Pattern WITH_S = Pattern.compile("[0-9]+(?:\\.[0-9]+)?s");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-?[0-9]{2}-?[0-9]{2}");
     private static final Pattern HTTP_CODE = Pattern.compile("[1-5][0-9][0-9]");
 
     /** From 2001 to 2286: numbers of seconds that are times and not counts. */
@@ -38,6 +39,9 @@ final class DraftRules {
 
     /** Columns that were made something of, but may be taken again: the end of a period is also when it is charged. */
     private final Set<DraftColumn> shared = new HashSet<>();
+
+    /** When periods begin; null until that was guessed. */
+    private @Nullable DraftColumn begins;
 
     DraftRules(List<DraftColumn> columns) {
         this.columns = columns;
@@ -68,6 +72,7 @@ final class DraftRules {
                     Guess guess = named && !taken.contains(column) ? guess(field, column) : null;
                     if (guess != null) {
                         (field == ChargeField.CHARGED_AT ? shared : taken).add(column);
+                        begins = field == ChargeField.PERIOD_START ? column : begins;
                         return guess;
                     }
                 }
@@ -90,7 +95,8 @@ final class DraftRules {
         FieldType type = field.type();
         if (type == FieldType.INSTANT) {
             String style = timeStyle(texts);
-            return style == null ? null : ofTime(column, place, style);
+            Guess guess = style == null ? null : ofTime(column, place, style);
+            return guess == null || field != ChargeField.PERIOD_END ? guess : ofEnd(guess, texts);
         }
         if (field == UsageField.STATUS && texts.stream().allMatch(text -> isMatch(HTTP_CODE, text))) {
             return ofCodes(column);
@@ -108,13 +114,31 @@ final class DraftRules {
                 : null;
     }
 
-    /** The outcome out of states of HTTP. */
+    /** An end that a row names in words may be the last day, or second, of the period, or the one after it. */
+    private Guess ofEnd(Guess guess, List<String> texts) {
+        boolean ofDays = texts.stream().allMatch(text -> isMatch(DAY, text));
+        String check;
+        if (begins != null && begins.texts().equals(texts)) {
+            check = ofDays
+                    ? "the period ends on the day on which it begins, so that the day named is its last: add plus: P1D"
+                    : "the period ends when it begins: if that is the beginning of its last day, add plus: P1D";
+        } else if (ofDays) {
+            check = "if the day named is the last of the period, and not the one after it, add plus: P1D";
+        } else if (texts.stream().anyMatch(text -> text.contains(":59"))) {
+            check = "if the period ends with the second named, and not before it, add plus: PT1S";
+        } else {
+            return guess;
+        }
+        return new Guess(guess.column(), guess.rule(), guess.why() + "; CHECK: " + check);
+    }
+
+    /** The outcome out of states of HTTP, of which many are those of a blocked request, too, or of a proxy. */
     static Guess ofCodes(DraftColumn column) {
         return new Guess(
                 column,
                 "{from: " + DraftYaml.text(column.place())
-                        + ", words: {2xx: succeeded, 408: timed_out, 422: invalid_input, 499: timed_out, 504: timed_out, "
-                        + "4xx: failed, 5xx: provider_error}, otherwise: unknown}",
+                        + ", words: {2xx: succeeded, 401: failed, 404: failed, 408: timed_out, 429: failed, "
+                        + "499: timed_out, 504: timed_out}, otherwise: unknown}",
                 "states of HTTP; CHECK: 2xx is 'running' where the answer is a job that still has to run");
     }
 
@@ -147,6 +171,16 @@ final class DraftRules {
             }
         });
         String why = "by its name; only the words of the first rows are translated";
+        List<String> failures = new ArrayList<>();
+        words.forEach((word, meaning) -> {
+            if (outcome && meaning.equals("failed")) {
+                failures.add("'" + DraftYaml.comment(word) + "'");
+            }
+        });
+        if (!failures.isEmpty()) {
+            why += "; CHECK: if " + String.join(" or ", failures)
+                    + " stands for blocked requests, too, it is to be unknown";
+        }
         return new Guess(
                 column,
                 "{from: " + place + ", words: {" + String.join(", ", translated) + "}"

@@ -28,7 +28,7 @@ final class DraftWords {
                     "cancelled",
                     "canceled cancelled",
                     "expired",
-                    "aborted expired",
+                    "expired",
                     "timed_out",
                     "timeout timed_out timedout")),
             FieldType.UNIT,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -174,6 +175,66 @@ class FormatDraftTest {
                         "  charged_at: {from: end_time, time: unix_s}",
                         "  period_start: {from: start_time, time: unix_s}",
                         "  period_end: {from: end_time, time: unix_s}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-01, 2026-10-01, 'CHECK: the period ends on the day on which it begins, so that the day named is its last: add plus: P1D'",
+        "2026-10-01T00:00:00Z, 2026-10-01T00:00:00Z, "
+                + "'CHECK: the period ends when it begins: if that is the beginning of its last day, add plus: P1D'",
+        "2026-10-01, 2026-10-31, 'CHECK: if the day named is the last of the period, and not the one after it, add plus: P1D'",
+        "2026-10-01T00:00:00Z, 2026-10-01T23:59:59Z, 'CHECK: if the period ends with the second named, and not before it, add plus: PT1S'"
+    })
+    void anEndThatMayBeInclusiveIsToBeChecked(String start, String end, String check) throws IOException {
+        String yaml = draft("start_date,end_date,cost,currency\n" + start + "," + end + ",1.5,USD\n", null);
+        assertThat(yaml.lines().filter(line -> line.startsWith("  period_end: ")))
+                .singleElement()
+                .asString()
+                .endsWith(check);
+        assertThat(yaml.lines().filter(line -> line.startsWith("  period_start: ")))
+                .singleElement()
+                .asString()
+                .doesNotContain("CHECK");
+    }
+
+    @Test
+    void anEndThatIsPlainlyExclusiveNeedsNoCheck() throws IOException {
+        assertThat(draft("start_time,end_time,cost,currency\n1790812800,1790899200,1.5,USD\n", null)
+                        .lines()
+                        .filter(line -> line.startsWith("  period_end: ")))
+                .singleElement()
+                .asString()
+                .doesNotContain("CHECK");
+    }
+
+    @Test
+    void aDraftCallsNoUnclearEndAFailure() throws IOException {
+        String codes = """
+                time,id,status
+                2026-10-01T00:00:00Z,r-1,400
+                2026-10-01T00:00:00Z,r-2,500
+                2026-10-01T00:00:00Z,r-3,429
+                2026-10-01T00:00:00Z,r-4,504
+                2026-10-01T00:00:00Z,r-5,422
+                """;
+        assertThat(outcomes(codes)).containsExactly("UNKNOWN", "UNKNOWN", "FAILED", "TIMED_OUT", "UNKNOWN");
+        String words = """
+                {"time": "2026-10-01T00:00:00Z", "id": "r-1", "state": "failed"}
+                {"time": "2026-10-01T00:00:00Z", "id": "r-2", "state": "aborted"}
+                """;
+        assertThat(outcomes(words)).containsExactly("FAILED", "UNKNOWN");
+        assertThat(draft(words, null))
+                .contains("CHECK: if 'failed' stands for blocked requests, too, it is to be unknown");
+    }
+
+    private static List<String> outcomes(String log) throws IOException {
+        Collected read = Collected.of(
+                TestFormats.with(draft(log, null)),
+                InputKind.LOG,
+                "log",
+                log.getBytes(StandardCharsets.UTF_8),
+                "my-our-calls");
+        return read.usages.stream().map(usage -> usage.status().name()).toList();
     }
 
     @ParameterizedTest
