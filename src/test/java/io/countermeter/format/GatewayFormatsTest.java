@@ -58,6 +58,7 @@ class GatewayFormatsTest {
         "odd, Odd, , UNKNOWN",
         ", httpx.ReadTimeout, , TIMED_OUT",
         ", asyncio.CancelledError, , TIMED_OUT",
+        ", RequestCanceled, , TIMED_OUT",
         ", Exception, , UNKNOWN",
         ", , , UNKNOWN"
     })
@@ -336,6 +337,13 @@ class GatewayFormatsTest {
         String unset = span("gen_ai.output.type=image", "error.type=_OTHER").replace("\"code\": 2", "\"code\": 0");
         assertThat(usage(Collected.of(InputKind.LOG, "spans.jsonl", unset)).status())
                 .isEqualTo(Outcome.UNKNOWN);
+        for (String code : new String[] {"400", "500", "200"}) {
+            String answered = span("gen_ai.output.type=image", "http.response.status_code=" + code)
+                    .replace("\"code\": 2", "\"code\": 0");
+            assertThat(usage(Collected.of(InputKind.LOG, "spans.jsonl", answered))
+                            .status())
+                    .isEqualTo(code.equals("200") ? Outcome.SUCCEEDED : Outcome.UNKNOWN);
+        }
     }
 
     @Test
