@@ -427,7 +427,7 @@ final class BadInputs {
                         "unknown category",
                         BILL_HEADER.replace("description", "category") + BILL_ROW.replace("one image", "discount"),
                         0,
-                        "bill.csv:2: category: unknown category 'discount'; known are usage, refund, credit, tax, fee, purchase, adjustment, other"),
+                        "bill.csv:2: category: unknown category 'discount'; known are usage, refund, credit, tax, fee, purchase, adjustment, other, invoice"),
                 bill(
                         "a billing period that is no month",
                         BILL_HEADER.replace("description", "billing_period") + BILL_ROW.replace("one image", "Oct-26"),

@@ -223,15 +223,12 @@ class LedgerDirectoryTest {
         try (Ledger ledger = Ledger.open(directory)) {
             importLog(ledger, "a.csv", List.of(usage("r1", 0)));
         }
-        change(
-                "drop table carried_forward, carried_stretch, carried_pair, carried_root, carried_merge, carried_open_end,"
-                        + " carried_open_end_span, carried_group",
-                "delete from \"flyway_schema_history\" where \"version\" = '06'");
+        change("drop table price_book", "delete from \"flyway_schema_history\" where \"version\" = '07'");
 
         try (Ledger ledger = Ledger.openExisting(directory)) {
             assertThat(usageRecords(ledger)).hasSize(1);
         }
-        assertThat(fileNames()).containsExactly("ledger-of-version-5.mv.db", "ledger.lock", "ledger.mv.db");
+        assertThat(fileNames()).containsExactly("ledger-of-version-6.mv.db", "ledger.lock", "ledger.mv.db");
         Ledger.openExisting(directory).close();
     }
 
