@@ -70,6 +70,13 @@ final class PricesImportCommand implements Callable<Integer> {
             terminal.say(file + ":" + wrong.getMessage());
             return ExitCode.INPUT_REFUSED.code();
         }
+        if (prices.rows().isEmpty()) {
+            terminal.say(file
+                    + ":1: no price in it could be translated, so that there is nothing to keep; bring a list that "
+                    + "prices images or videos");
+            prices.untranslated().forEach(what -> terminal.say("  " + what));
+            return ExitCode.INPUT_REFUSED.code();
+        }
         if (ledger == null) {
             prices.yaml(day).lines().forEach(terminal::show);
         } else {

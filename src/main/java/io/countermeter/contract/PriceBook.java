@@ -125,8 +125,14 @@ public final class PriceBook {
      * does.
      */
     public Set<Unit> unitsFor(@Nullable String model) {
+        Set<Unit> units = ownUnitsFor(model);
+        return units.isEmpty() && published != null ? published.unitsFor(model) : units;
+    }
+
+    /** The same without published rows. */
+    public Set<Unit> ownUnitsFor(@Nullable String model) {
         Set<Unit> units = model == null ? unitsOfAnyModel : unitsByModel.getOrDefault(model, unitsOfAnyModel);
-        return units.isEmpty() && published != null ? published.unitsFor(model) : Collections.unmodifiableSet(units);
+        return Collections.unmodifiableSet(units);
     }
 
     private static boolean matches(PriceRow row, PriceKey key) {

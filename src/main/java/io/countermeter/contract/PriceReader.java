@@ -165,22 +165,7 @@ final class PriceReader {
 
     /** Two rows with the same keys that begin at the same time leave open which of their prices holds. */
     private void refuseSecond(PriceRow row, Keys keys) {
-        PriceRow withoutPrice = new PriceRow(
-                row.from(),
-                null,
-                row.model(),
-                row.operation(),
-                row.sku(),
-                row.unit(),
-                row.resolution(),
-                row.quality(),
-                row.variant(),
-                BigDecimal.ZERO,
-                List.of(),
-                row.currency(),
-                false,
-                0);
-        Place earlier = seen.putIfAbsent(withoutPrice, keys.place());
+        Place earlier = seen.putIfAbsent(row.withoutPrice(), keys.place());
         if (earlier != null) {
             problems.error(
                     keys.place(),

@@ -49,6 +49,25 @@ public record PriceRow(
                 && currency.equals(other.currency);
     }
 
+    /** What tells the row from others, whatever its price. */
+    PriceRow withoutPrice() {
+        return new PriceRow(
+                from,
+                null,
+                model,
+                operation,
+                sku,
+                unit,
+                resolution,
+                quality,
+                variant,
+                BigDecimal.ZERO,
+                List.of(),
+                currency,
+                false,
+                OF_NO_CONTRACT);
+    }
+
     /** The same row with another span of time. */
     PriceRow lasting(Instant since, @Nullable Instant to) {
         return new PriceRow(

@@ -2,13 +2,16 @@ package io.countermeter.contract;
 
 import io.countermeter.contract.ProviderContract.Aliases;
 import io.countermeter.model.PriceBookInfo;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,7 @@ public final class PublishedPrices {
         Map<String, ProviderContract> providers = new TreeMap<>(contract.providers());
         rows.forEach((provider, ofProvider) -> {
             List<PriceRow> ended = new ArrayList<>();
-            for (PriceRow row : ofProvider) {
+            for (PriceRow row : withoutContradictions(ofProvider)) {
                 NavigableSet<Instant> ofModel =
                         Objects.requireNonNull(beginnings.get(new Model(provider, row.model())));
                 ended.add(row.lasting(row.from(), ofModel.higher(row.from())));
@@ -61,6 +64,19 @@ public final class PublishedPrices {
             providers.put(provider, contract.provider(provider).completedBy(ended));
         });
         return new Contract(providers, books);
+    }
+
+    /** By the contract's names two lists may name two prices for the same from the same day on: then neither holds. */
+    private static List<PriceRow> withoutContradictions(List<PriceRow> all) {
+        Map<PriceRow, Set<BigDecimal>> prices = new HashMap<>();
+        for (PriceRow row : all) {
+            prices.computeIfAbsent(row.withoutPrice(), absent -> new HashSet<>())
+                    .add(row.price().stripTrailingZeros());
+        }
+        List<PriceRow> clear = new ArrayList<>(all);
+        clear.removeIf(
+                row -> Objects.requireNonNull(prices.get(row.withoutPrice())).size() > 1);
+        return clear;
     }
 
     private static PriceRow named(PriceRow row, Instant from, Aliases aliases) {

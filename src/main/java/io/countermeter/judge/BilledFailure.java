@@ -55,7 +55,9 @@ final class BilledFailure implements CauseRule {
         Billing policy = charge.chain().policy(charge, outcome);
         Remedy remedy = ChainCase.remedy(policy);
         boolean contradicted = charge.attempt().isDisputed() || charge.chain().isOutcomeContradicted(charge, outcome);
-        if (contradicted || !charge.isClaimable()) {
+        Standing standing = charge.standing();
+        boolean published = standing != null && standing.isByPublishedPrice();
+        if (contradicted || published || !charge.isClaimable()) {
             remedy = Remedy.REVIEW;
         }
         String why = what + "; the policy for " + outcome.word() + " is " + ChainCase.words(policy)

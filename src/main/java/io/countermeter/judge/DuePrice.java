@@ -25,6 +25,11 @@ public record DuePrice(
         return dueRow.list() || billedRow.list();
     }
 
+    /** Whether a price was published only, and stands in no contract. */
+    boolean isPublished() {
+        return dueRow.line() == PriceRow.OF_NO_CONTRACT || billedRow.line() == PriceRow.OF_NO_CONTRACT;
+    }
+
     DuePrice withPrices(BigDecimal newDue, BigDecimal newBilled) {
         return new DuePrice(model, dueTier, newDue, dueRow, billedTier, newBilled, billedRow, namesDiffer);
     }

@@ -20,7 +20,8 @@ final class QuantityMismatch implements CauseRule {
         boolean doubtful = !charge.isClaimable()
                 || standing.shortfallUnknown()
                 || isRequestedCountUnknown(charge)
-                || namesDiffer(standing);
+                || namesDiffer(standing)
+                || standing.isByPublishedPrice();
         Remedy remedy = onTerm && !doubtful ? Remedy.RECOVER : Remedy.REVIEW;
         BigDecimal amount = standing.shares().quantity();
         DuePrice price = standing.price();

@@ -29,4 +29,9 @@ public record Standing(
     public boolean isPriced() {
         return price != null;
     }
+
+    /** Whether what it expects rests on a price that stands in no contract. */
+    boolean isByPublishedPrice() {
+        return price != null && price.isPublished();
+    }
 }

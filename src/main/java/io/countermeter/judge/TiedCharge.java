@@ -38,7 +38,8 @@ public record TiedCharge(Charge charge, Tie tie, @Nullable Unit unit) {
             @Nullable String variant) {}
 
     /**
-     * The unit of a charge; without one, the only unit that the price book has for its model; null if unknown.
+     * The unit of a charge; without one, the only unit that the contract's own prices have for its model; null if unknown.
+     * What a published list has for it proves nothing of what this charge counts.
      *
      * @param loggedModel the model of the attempt, for a charge that names none
      */
@@ -47,7 +48,7 @@ public record TiedCharge(Charge charge, Tie tie, @Nullable Unit unit) {
             return charge.unit();
         }
         String model = charge.model() != null ? charge.model() : loggedModel;
-        Set<Unit> units = contract.prices().unitsFor(model);
+        Set<Unit> units = contract.prices().ownUnitsFor(model);
         return units.size() == 1 ? units.iterator().next() : null;
     }
 

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what invoices say against the selected charges: against those that name the invoice, else against those of its month
- * that name no invoice which is held so.
+ * Holds what invoices say against the charges: where selected ones name the invoice, against all that do; where none does at
+ * all, against those of its month that name no invoice which is held so.
  */
 final class Invoices {
     private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
@@ -67,13 +67,17 @@ final class Invoices {
                 .forEach((provider, total) -> totals.put(
                         new Bill(provider, total.currency()),
                         List.of(hold(
-                                new Bill(provider, total.currency()), null, total.amount(), all -> true, List.of()))));
+                                new Bill(provider, total.currency()),
+                                null,
+                                total.amount(),
+                                this::isSelected,
+                                List.of()))));
         Map<Bill, List<ChargeState>> byBill = new TreeMap<>();
         List<Charge> ordered = new ArrayList<>(invoices);
         ordered.sort(TiedCharge.CHARGE_ORDER);
         for (ChargeState invoice : periods.states(ordered)) {
             Bill bill = new Bill(invoice.charge.provider(), invoice.charge.currency());
-            if (invoice.selected && !totals.containsKey(bill)) {
+            if (!totals.containsKey(bill)) {
                 byBill.computeIfAbsent(bill, absent -> new ArrayList<>()).add(invoice);
             }
         }
@@ -89,18 +93,15 @@ final class Invoices {
         Map<YearMonth, List<ChargeState>> byMonth = new TreeMap<>();
         for (ChargeState invoice : invoices) {
             String id = invoice.charge.text(ChargeField.INVOICE_ID);
-            boolean named = id != null
-                    && tally.invoiced(bill.provider, bill.currency, purchases, sum -> id.equals(sum.invoice()))
-                                    .count()
-                            > 0;
-            if (named) {
+            if (id != null && count(bill, purchases, sum -> id.equals(sum.invoice())) > 0) {
                 byId.computeIfAbsent(id, absent -> new ArrayList<>()).add(invoice);
-            } else {
+            } else if (invoice.selected) {
                 byMonth.computeIfAbsent(periods.month(invoice.charge), absent -> new ArrayList<>())
                         .add(invoice);
             }
         }
         Set<String> held = new TreeSet<>(byId.keySet());
+        byId.keySet().removeIf(id -> count(bill, purchases, sum -> id.equals(sum.invoice()) && isSelected(sum)) == 0);
         List<InvoiceTotal> totals = new ArrayList<>();
         byId.forEach(
                 (id, rows) -> totals.add(hold(bill, id, Accounts.sum(rows), sum -> id.equals(sum.invoice()), rows)));
@@ -111,6 +112,14 @@ final class Invoices {
                 sum -> sum.month().equals(month) && !held.contains(sum.invoice()),
                 rows)));
         return totals;
+    }
+
+    private long count(Bill bill, boolean purchases, Predicate<Tally.Invoiced> which) {
+        return tally.invoiced(bill.provider, bill.currency, purchases, which).count();
+    }
+
+    private boolean isSelected(Tally.Invoiced sum) {
+        return options.period() == null || options.period().equals(sum.month());
     }
 
     /** @param invoice null where the total was named for all that is selected */
@@ -137,7 +146,8 @@ final class Invoices {
                     null,
                     total.difference(),
                     "The invoice " + (invoice == null ? "" : invoice + " ") + "says " + new Money(said, bill.currency)
-                            + ", and the " + selected.count() + " selected " + (prepaid ? "purchase" : "charge")
+                            + ", and the " + selected.count() + (invoice == null ? " selected " : " ")
+                            + (prepaid ? "purchase" : "charge")
                             + (selected.count() == 1 ? "" : "s")
                             + (invoice == null ? "" : " of it") + (selected.count() == 1 ? " sums to " : " sum to ")
                             + new Money(selected.amount(), bill.currency),

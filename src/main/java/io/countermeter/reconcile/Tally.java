@@ -70,13 +70,11 @@ final class Tally {
     void addCharge(ChargeState state) {
         bridges.addCharge(state);
         pools.add(state.charge);
-        if (state.selected) {
-            Charge charge = state.charge;
-            Sum one = new Sum(charge.amount(), 1);
-            invoiced.merge(invoiced(charge, false), one, Sum::with);
-            if (charge.category() == ChargeCategory.PURCHASE) {
-                invoiced.merge(invoiced(charge, true), one, Sum::with);
-            }
+        Charge charge = state.charge;
+        Sum one = new Sum(charge.amount(), 1);
+        invoiced.merge(invoiced(charge, false), one, Sum::with);
+        if (charge.category() == ChargeCategory.PURCHASE) {
+            invoiced.merge(invoiced(charge, true), one, Sum::with);
         }
     }
 
@@ -90,7 +88,7 @@ final class Tally {
                 periods.month(charge));
     }
 
-    /** The selected charges, or purchases alone, of a bill. */
+    /** The charges of any month, or purchases alone, of a bill. */
     Sum invoiced(String provider, String currency, boolean purchases, Predicate<Invoiced> which) {
         Sum all = Sum.NOTHING;
         for (Map.Entry<Invoiced, Sum> entry : invoiced.entrySet()) {

@@ -188,4 +188,40 @@ class PriceBooksTest {
         assertThat(check.err()).contains("price book 1 is not what it was when it was kept");
         assertThat(check.code()).isEqualTo(70);
     }
+
+    @Test
+    void a_list_without_a_price_for_images_or_videos_is_refused_with_the_reasons() throws IOException {
+        Ran ran = keep("2026-09-01", pix("pix", "-1"));
+        assertThat(ran.err()).contains("prices-2026-09-01.json:1: no price in it could be translated", "pix");
+        assertThat(ran.code()).isEqualTo(3);
+    }
+
+    @Test
+    void what_two_books_price_otherwise_by_the_names_of_the_contract_has_no_price() throws IOException {
+        scene.write("contract.yaml", NO_PRICES + "    aliases: {model: {picture: pix}}\n");
+        keep("2026-09-01", pix("pix", "0.01"));
+        keep("2026-09-01", pix("picture", "0.02"));
+        audit();
+        assertThat(findings()).containsExactly("BILLED_FAILURE RECOVER 0.05 [\"ch-2\"]");
+    }
+
+    @Test
+    void a_list_price_tells_nothing_of_the_unit_of_a_charge() throws IOException {
+        scene.write("contract.yaml", NO_PRICES + "    quantities: [{unit: image, counts: lesser}]\n");
+        scene.write("bills/october.csv", Scene.BILL.replace("pix,image,1,0.05,0.05", "pix,,10,,0.50"));
+        keep("2026-09-01", pix("pix", "0.05"));
+        audit();
+        assertThat(findings()).containsExactly("BILLED_FAILURE RECOVER 0.50 [\"ch-2\"]");
+    }
+
+    @Test
+    void what_is_counted_at_a_list_price_is_to_be_reviewed() throws IOException {
+        scene.write("contract.yaml", NO_PRICES + "    quantities: [{unit: image, counts: lesser}]\n");
+        scene.write("bills/october.csv", Scene.BILL.replace("pix,image,1,0.05,0.05", "pix,image,2,,0.10"));
+        keep("2026-09-01", pix("pix", "0.05"));
+        audit();
+        assertThat(findings())
+                .anyMatch(finding -> finding.startsWith("QUANTITY_MISMATCH REVIEW 0.05"))
+                .noneMatch(finding -> finding.startsWith("QUANTITY_MISMATCH RECOVER"));
+    }
 }

@@ -106,7 +106,8 @@ class PricesCommandTest {
         Ran ran = imported("{\"" + key + "\": " + entry.replace("\"litellm_provider\": \"\", ", "")
                 + ", \"z\": {\"litellm_provider\": \"z\", \"mode\": \"chat\"}}");
         assertThat(ran.err().lines()).contains("  " + named);
-        assertThat(ran.out()).doesNotContain("from");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(3);
     }
 
     private static String priced(String key, String provider, String mode, String name, String price) {
@@ -177,7 +178,8 @@ class PricesCommandTest {
                         "  veo of gemini: its price per second, 0.4, stands beside prices of tiers that no row can say: "
                                 + "which tiers it is for is not said",
                         "  veo: no unit of ours is meant by output_cost_per_video_per_second_without_audio");
-        assertThat(ran.out()).doesNotContain("from");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(3);
     }
 
     @Test
@@ -198,11 +200,14 @@ class PricesCommandTest {
                 + entry("openai", "chat", ", \"output_cost_per_token\": 2") + "}");
         assertThat(ran.err().lines())
                 .containsExactly(
-                        "0 prices were translated; 3 things were not:",
+                        directory.resolve("prices.json")
+                                + ":1: no price in it could be translated, so that there is nothing to keep; bring a "
+                                + "list that prices images or videos",
                         "  a: it names no price",
                         "  b: prices per step stand as prices per token there, in a unit that is not said",
                         "  c of openai: several keys of the list name different prices for it: 1, 2");
-        assertThat(ran.out()).doesNotContain("from");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(3);
     }
 
     @Test
@@ -230,7 +235,8 @@ class PricesCommandTest {
         Ran ran = imported("{\"prices\": [{\"endpoint_id\": \"fal-ai/x\", \"unit_price\": " + price
                 + ", \"unit\": \"image\"}, {\"unit_price\": 1, \"unit\": \"image\"}]}");
         assertThat(ran.err().lines()).contains("  fal-ai/x: " + named, "  a price: it names no endpoint_id");
-        assertThat(ran.out()).doesNotContain("from");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(3);
     }
 
     @Test

@@ -45,7 +45,7 @@ class InvoicesTest {
         assertThat(totals(judged)).containsExactly("INV-1 0.50 of 0.50", "2026-10 0.80 of 0.50");
         assertThat(judged.findings()).containsExactly("INVOICE_TOTAL_MISMATCH REVIEW STRONG 0.30 of i2 i3");
         assertThat(judged.result().findings().get(0).explanation())
-                .startsWith("The invoice 2026-10 says 0.80 USD, and the 1 selected charge of it sums to 0.50 USD");
+                .startsWith("The invoice 2026-10 says 0.80 USD, and the 1 charge of it sums to 0.50 USD");
     }
 
     @Test
@@ -95,5 +95,14 @@ class InvoicesTest {
         assertThat(judged.classes()).contains("awaiting 1");
         assertThat(judged.result().asOf()).hasToString("2026-10-11T12:00:00Z");
         assertThat(judged.result().coverage().get(0).charges()).isEqualTo(2);
+    }
+
+    @Test
+    void with_a_period_an_invoice_is_held_against_all_charges_that_name_it_and_never_against_a_month() {
+        Case november =
+                billed().row("i1", "category=invoice invoice_id=INV-1 charged_at=2026-11-03T00:00:00Z amount=0.50");
+
+        assertThat(totals(november.period("2026-11").judge())).isEmpty();
+        assertThat(totals(november.period("2026-10").judge())).containsExactly("INV-1 0.50 of 0.50");
     }
 }
