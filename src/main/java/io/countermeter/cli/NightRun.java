@@ -111,9 +111,14 @@ final class NightRun {
                 acceptancesDiffer);
         compared = found;
         rememberGone(found);
-        priceBooksDiffer = ledger.lastRun()
-                .map(run -> !RunJson.read(run.summary(), List.of()).priceBooks().equals(result.priceBooks()))
-                .orElse(false);
+        // A run that was brought forward is judged by the same terms as the one before.
+        boolean everything = night.findings() == null;
+        priceBooksDiffer = everything
+                && ledger.lastRun()
+                        .map(run -> !RunJson.read(run.summary(), List.of())
+                                .priceBooks()
+                                .equals(result.priceBooks()))
+                        .orElse(false);
     }
 
     /**

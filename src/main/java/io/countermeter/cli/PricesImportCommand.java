@@ -11,9 +11,12 @@ import io.countermeter.ledger.PriceBooks;
 import io.countermeter.model.Decimals;
 import io.countermeter.model.PriceBookInfo;
 import io.countermeter.model.Sha256;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,16 +117,17 @@ final class PricesImportCommand implements Callable<Integer> {
     /** Two prices for the same from the same day on leave open which of them holds. */
     private void refuseContradiction(PriceBookInfo kept, Contract prices, Contract fresh) {
         for (ProviderContract terms : fresh.providers().values()) {
+            Map<PriceRow, BigDecimal> known = new HashMap<>();
+            prices.provider(terms.name()).prices().rows().forEach(row -> known.put(row.withoutPrice(), row.price()));
             for (PriceRow row : terms.prices().rows()) {
-                for (PriceRow other : prices.provider(terms.name()).prices().rows()) {
-                    if (row.pricesTheSame(other) && row.price().compareTo(other.price()) != 0) {
-                        throw RunOptions.usage(terms.name() + " " + row.model() + " costs "
-                                + Decimals.plain(row.price()) + " per "
-                                + row.unit().word() + " in " + file + ", and " + Decimals.plain(other.price())
-                                + " in price book " + kept.number() + ", from " + kept.from()
-                                + " on both; give another day, or remove that book: countermeter prices remove "
-                                + kept.number());
-                    }
+                BigDecimal other = known.get(row.withoutPrice());
+                if (other != null && row.price().compareTo(other) != 0) {
+                    throw RunOptions.usage(terms.name() + " " + row.model() + " costs "
+                            + Decimals.plain(row.price()) + " per "
+                            + row.unit().word() + " in " + file + ", and " + Decimals.plain(other)
+                            + " in price book " + kept.number() + ", from " + kept.from()
+                            + " on both; give another day, or remove that book: countermeter prices remove "
+                            + kept.number());
                 }
             }
         }

@@ -4,7 +4,6 @@ import io.countermeter.model.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +26,7 @@ public record CreditPool(
         Map<YearMonth, BigDecimal> balances) {
     public CreditPool {
         values = Map.copyOf(values);
-        packs = Map.copyOf(new HashMap<>(packs));
+        packs = Map.copyOf(packs);
         balances = Map.copyOf(balances);
     }
 

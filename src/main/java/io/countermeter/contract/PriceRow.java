@@ -4,7 +4,6 @@ import io.countermeter.model.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +36,8 @@ public record PriceRow(
         also = List.copyOf(also);
     }
 
-    /** Whether another row has the same keys, whatever its price and its time. */
-    public boolean pricesTheSame(PriceRow other) {
-        return Objects.equals(model, other.model)
-                && Objects.equals(operation, other.operation)
-                && Objects.equals(sku, other.sku)
-                && unit == other.unit
-                && Objects.equals(resolution, other.resolution)
-                && Objects.equals(quality, other.quality)
-                && Objects.equals(variant, other.variant)
-                && currency.equals(other.currency);
-    }
-
     /** What tells the row from others, whatever its price. */
-    PriceRow withoutPrice() {
+    public PriceRow withoutPrice() {
         return new PriceRow(
                 from,
                 null,
@@ -68,11 +55,11 @@ public record PriceRow(
                 OF_NO_CONTRACT);
     }
 
-    /** The same row with another span of time. */
-    PriceRow lasting(Instant since, @Nullable Instant to) {
+    /** The same row with another end. */
+    PriceRow endingAt(@Nullable Instant end) {
         return new PriceRow(
-                since,
-                to,
+                from,
+                end,
                 model,
                 operation,
                 sku,

@@ -59,7 +59,7 @@ public final class PublishedPrices {
             for (PriceRow row : withoutContradictions(ofProvider)) {
                 NavigableSet<Instant> ofModel =
                         Objects.requireNonNull(beginnings.get(new Model(provider, row.model())));
-                ended.add(row.lasting(row.from(), ofModel.higher(row.from())));
+                ended.add(row.endingAt(ofModel.higher(row.from())));
             }
             providers.put(provider, contract.provider(provider).completedBy(ended));
         });

@@ -81,19 +81,8 @@ public final class ClosedPeriods {
                 statement.setString(6, String.join("\n", period.findings()));
                 statement.setString(7, period.corrections());
                 statement.setString(8, sha256(period));
-                return finish(statement);
+                return database.updateToDisk(statement);
             }
         });
-    }
-
-    private int finish(PreparedStatement statement) throws SQLException {
-        try {
-            int rows = statement.executeUpdate();
-            database.commitToDisk();
-            return rows;
-        } catch (SQLException e) {
-            database.rollback();
-            throw e;
-        }
     }
 }

@@ -76,7 +76,7 @@ public final class PriceBooks {
                 statement.setInt(5, prices);
                 statement.setString(6, document);
                 statement.setString(7, Sha256.of(document));
-                finish(statement);
+                database.updateToDisk(statement);
             }
             return number;
         });
@@ -87,19 +87,8 @@ public final class PriceBooks {
         return database.doing(() -> {
             try (PreparedStatement statement = database.prepare("delete from price_book where number = ?")) {
                 statement.setInt(1, number);
-                return finish(statement) > 0;
+                return database.updateToDisk(statement) > 0;
             }
         });
-    }
-
-    private int finish(PreparedStatement statement) throws SQLException {
-        try {
-            int rows = statement.executeUpdate();
-            database.commitToDisk();
-            return rows;
-        } catch (SQLException e) {
-            database.rollback();
-            throw e;
-        }
     }
 }

@@ -158,18 +158,7 @@ class PriceBooksTest {
     }
 
     private Ran night() {
-        return scene.run(
-                "nightly",
-                "--logs",
-                scene.directory.resolve("logs"),
-                "--bills",
-                scene.directory.resolve("bills"),
-                "--contract",
-                scene.contract,
-                "--ledger",
-                ledger,
-                "--out",
-                scene.out);
+        return Ran.runOn(scene.directory, "nightly");
     }
 
     @Test
