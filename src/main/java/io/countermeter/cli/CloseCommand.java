@@ -60,6 +60,7 @@ final class CloseCommand implements Callable<Integer> {
             AuditResult result = new Judgement(ledger, formats).judge(question);
             refuseUnknown(result, period);
             ClosedPeriod closed = Closing.of(provider, result, Instant.now());
+            Ledgers.willKeep(ledger);
             ledger.closedPeriods().close(closed);
             terminal.show(provider + " " + period + " is closed as of " + closed.asOf() + ":");
             for (Bridge bridge : Closing.bridges(provider, result)) {

@@ -20,6 +20,11 @@ final class Ledgers {
         return Ledger.open(named != null ? named : DEFAULT);
     }
 
+    /** Says that something will be kept in it that no file brings again: from then on no audit makes it anew. */
+    static void willKeep(Ledger ledger) throws IOException {
+        Files.deleteIfExists(ledger.directory().resolve(MARK));
+    }
+
     /** The ledger that is there already: the one named, else the default one, else that of the default audit. */
     static Ledger existing(@Nullable Path named) {
         if (named != null) {
@@ -46,9 +51,9 @@ final class Ledgers {
         Path mark = directory.resolve(MARK);
         if (Ledger.exists(directory)) {
             if (!Files.exists(mark)) {
-                throw RunOptions.usage(
-                        directory + " holds a ledger that no audit made; name it with --ledger to use it, "
-                                + "or choose another --out");
+                throw RunOptions.usage(directory
+                        + " holds a ledger that is not an audit's alone (nights, closed months or price lists "
+                        + "may be kept in it); name it with --ledger to use it, or choose another --out");
             }
             Ledger.delete(directory);
         }

@@ -62,6 +62,7 @@ final class NightlyCommand implements Callable<Integer> {
         Judgement.requireUsable(question);
         AcceptedFile accepted = AcceptedFile.read(night.accepted, night.contract);
         try (Ledger ledger = Ledgers.toImportInto(ledgerOption.directory)) {
+            Ledgers.willKeep(ledger);
             int number = ledger.nights().begin(startedAt);
             phases.end("open");
             NightRun run = new NightRun(ledger, accepted);

@@ -11,6 +11,7 @@ import io.countermeter.ledger.PriceBooks;
 import io.countermeter.model.Decimals;
 import io.countermeter.model.PriceBookInfo;
 import io.countermeter.model.Sha256;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -91,7 +92,7 @@ final class PricesImportCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void keep(Path directory, LocalDate day, ImportedPrices prices, String sha256) {
+    private void keep(Path directory, LocalDate day, ImportedPrices prices, String sha256) throws IOException {
         try (Ledger open = Ledgers.toImportInto(directory)) {
             String document = prices.yaml(day);
             Contract fresh = ContractReader.read(document, file.toString())
@@ -107,6 +108,7 @@ final class PricesImportCommand implements Callable<Integer> {
                     refuseContradiction(info, PriceBookCatalogue.prices(book), fresh);
                 }
             }
+            Ledgers.willKeep(open);
             int number = open.priceBooks()
                     .keep(day, file.toString(), sha256, prices.rows().size(), document);
             terminal.show("Kept as price book " + number + ": its prices hold from " + day

@@ -41,6 +41,9 @@ final class Questions {
         } catch (IOException unnamed) {
             throw new FileSystemException(file.toString(), null, unnamed.getMessage());
         }
+        if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
+            throw RunOptions.usage(file + ": the " + noun + " is packed with gzip; unpack it first");
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -188,12 +188,24 @@ final class Keys {
     /** An exact decimal that is not negative. */
     @Nullable
     BigDecimal decimal(String key, Scalar scalar) {
+        BigDecimal value = signedDecimal(key, scalar);
+        if (value != null && value.signum() < 0) {
+            wrong(scalar, "is negative, which \"" + key + "\" cannot be", "Write zero or more.");
+            return null;
+        }
+        return value;
+    }
+
+    @Nullable
+    BigDecimal signedDecimal(String key) {
+        Scalar scalar = scalar(key);
+        return scalar == null ? null : signedDecimal(key, scalar);
+    }
+
+    private @Nullable BigDecimal signedDecimal(String key, Scalar scalar) {
         BigDecimal value = Scalars.decimal(scalar.text());
         if (value == null) {
             wrong(scalar, "is not an exact decimal for \"" + key + "\"", "Write it like 0.35, with at most 30 places.");
-        } else if (value.signum() < 0) {
-            wrong(scalar, "is negative, which \"" + key + "\" cannot be", "Write zero or more.");
-            return null;
         }
         return value;
     }

@@ -114,7 +114,7 @@ final class PoolReader {
             keys.missing("month", "Name the month at whose first instant it stood, like \"month: 2026-10\".");
             keys.missing("amount", "Name the balance, like \"amount: 5000\".");
             YearMonth month = month(keys);
-            BigDecimal amount = keys.decimal("amount");
+            BigDecimal amount = keys.signedDecimal("amount");
             if (month != null && amount != null) {
                 refuseSecond(balances.put(month, amount), "balances", "month", keys);
             }

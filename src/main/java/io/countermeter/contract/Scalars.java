@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the text of single values into what they stand for; null where the text stands for nothing of the kind. */
 final class Scalars {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final int LONGEST_NUMBER = 60;
     private static final int MOST_PLACES = 30;
 

@@ -21,7 +21,8 @@ public record DuePrice(
         BigDecimal billed,
         PriceRow billedRow,
         boolean namesDiffer) {
-    boolean isFromList() {
+    /** Whether a published price has a part in it, and not agreed ones alone. */
+    public boolean isFromList() {
         return dueRow.list() || billedRow.list();
     }
 

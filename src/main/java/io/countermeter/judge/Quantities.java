@@ -28,7 +28,6 @@ public record Quantities(
         @Nullable BigDecimal expected,
         @Nullable QuantityTerm term,
         BigDecimal step) {
-    private static final int DIVISION_SCALE = 20;
 
     public static Quantities of(Attempt attempt, Unit unit, @Nullable String sku, ProviderContract contract) {
         QuantityTerm term = term(attempt, unit, sku, contract);
@@ -226,10 +225,5 @@ public record Quantities(
             case SECOND, INPUT_SECOND, MEGAPIXEL, GPU_SECOND -> true;
             case IMAGE, EDIT, TASK, INPUT_IMAGE, TEXT_TOKEN, IMAGE_TOKEN, OUTPUT_TOKEN, POLL, WEBHOOK -> false;
         };
-    }
-
-    /** A quotient where no exact one is promised: 20 decimals, half even (SPEC section 2). */
-    static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
-        return dividend.divide(divisor, DIVISION_SCALE, RoundingMode.HALF_EVEN);
     }
 }

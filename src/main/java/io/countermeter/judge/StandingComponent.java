@@ -3,6 +3,7 @@ package io.countermeter.judge;
 import io.countermeter.contract.ProviderContract;
 import io.countermeter.model.Attempt;
 import io.countermeter.model.Charge;
+import io.countermeter.model.Decimals;
 import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
@@ -96,18 +97,8 @@ final class StandingComponent {
     /** What a charge bills; null if nobody says. */
     @Nullable
     BigDecimal billedQuantity(Charge charge) {
-        BigDecimal stated = statedQuantity(charge);
+        BigDecimal stated = charge.statedQuantity();
         return stated != null ? stated : billedQuantity(charge, prices.of(charge, unit, bySkuOrVariant));
-    }
-
-    /** The quantity that a charge names, else the one by which its unit price makes its amount; null without either. */
-    static @Nullable BigDecimal statedQuantity(Charge charge) {
-        BigDecimal unitPrice = charge.unitPrice();
-        if (charge.quantity() != null || unitPrice == null || unitPrice.signum() == 0) {
-            return charge.quantity();
-        }
-        BigDecimal quantity = Quantities.divide(charge.amount(), unitPrice);
-        return quantity.multiply(unitPrice).compareTo(charge.amount()) == 0 ? quantity : null;
     }
 
     /**
@@ -115,7 +106,7 @@ final class StandingComponent {
      * charge's amount at a due price.
      */
     boolean isQuantityCredible(Charge charge) {
-        if (statedQuantity(charge) != null) {
+        if (charge.statedQuantity() != null) {
             return true;
         }
         List<DuePrice> due = prices.of(charge, unit, bySkuOrVariant);
@@ -124,9 +115,8 @@ final class StandingComponent {
             return true;
         }
         for (DuePrice price : due) {
-            BigDecimal missed =
-                    taken == null ? null : charge.amount().subtract(price.due().multiply(taken));
-            if (missed != null && missed.abs().compareTo(contract.tolerance()) <= 0) {
+            BigDecimal missed = charge.amount().subtract(price.due().multiply(taken));
+            if (missed.abs().compareTo(contract.tolerance()) <= 0) {
                 return true;
             }
         }
@@ -135,7 +125,7 @@ final class StandingComponent {
 
     /** What a charge bills; where it names no quantity, the requested or the expected one that comes nearer its amount. */
     private @Nullable BigDecimal billedQuantity(Charge charge, List<DuePrice> due) {
-        BigDecimal named = statedQuantity(charge);
+        BigDecimal named = charge.statedQuantity();
         if (named != null) {
             return named;
         }
@@ -257,9 +247,7 @@ final class StandingComponent {
             return BigDecimal.ZERO;
         }
         BigDecimal missing = missingOutputs();
-        return moderated.compareTo(missing) >= 0
-                ? shortfall
-                : Quantities.divide(shortfall.multiply(moderated), missing);
+        return moderated.compareTo(missing) >= 0 ? shortfall : Decimals.divide(shortfall.multiply(moderated), missing);
     }
 
     private DuePrice leastClaim(Charge charge, BigDecimal expected, BigDecimal billed, List<DuePrice> due) {
@@ -289,6 +277,6 @@ final class StandingComponent {
         if (named != null) {
             return named;
         }
-        return billed.signum() == 0 ? null : Quantities.divide(charge.amount(), billed);
+        return billed.signum() == 0 ? null : Decimals.divide(charge.amount(), billed);
     }
 }

@@ -88,6 +88,17 @@ public final class Charge extends Row<ChargeField> {
         return decimal(ChargeField.UNIT_PRICE);
     }
 
+    /** The quantity that it names, else the one by which its unit price makes its amount exactly; null without either. */
+    public @Nullable BigDecimal statedQuantity() {
+        BigDecimal quantity = quantity();
+        BigDecimal unitPrice = unitPrice();
+        if (quantity != null || unitPrice == null || unitPrice.signum() == 0) {
+            return quantity;
+        }
+        BigDecimal made = Decimals.divide(amount(), unitPrice);
+        return made.multiply(unitPrice).compareTo(amount()) == 0 ? made : null;
+    }
+
     public BigDecimal amount() {
         return (BigDecimal) required(ChargeField.AMOUNT);
     }

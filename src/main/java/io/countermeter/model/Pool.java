@@ -50,9 +50,9 @@ public record Pool(
             this.sign = sign;
         }
 
-        /** 1 if it adds to the balance, −1 if it takes from it. */
-        public int sign() {
-            return sign;
+        /** By how much an amount of it changes the balance. */
+        public BigDecimal signed(BigDecimal amount) {
+            return sign < 0 ? amount.negate() : amount;
         }
     }
 
@@ -82,7 +82,7 @@ public record Pool(
         }
         BigDecimal balance = opening;
         for (Movement movement : Movement.values()) {
-            balance = balance.add(moved(movement).multiply(BigDecimal.valueOf(movement.sign)));
+            balance = balance.add(movement.signed(moved(movement)));
         }
         return balance;
     }

@@ -181,7 +181,8 @@ final class AttemptLedger {
             terms.add(Decimals.plain(part.quantity()) + " " + part.unit().word() + " × "
                     + Decimals.plain(part.row().price()));
         }
-        String why = "The contract expects " + String.join(" + ", terms) + " = " + Decimals.amount(amount) + " "
+        String why = (list ? "List prices make " : "The contract expects ") + String.join(" + ", terms) + " = "
+                + Decimals.amount(amount) + " "
                 + currency + " for an attempt that ended " + attempt.outcome().word()
                 + ", and the bills, which reach further than the settlement window past its end, hold no charge for it";
         return new FindingPart(

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketHypotheses {
     private static final int MOST_NAMED = 3;
-    private static final int DIVISION_SCALE = 20;
     /** A price with more decimals is no price, but a quotient. */
     private static final int PRICE_DECIMALS = 6;
 
@@ -320,7 +319,7 @@ final class BucketHypotheses {
     }
 
     private void addPrice(Case first, List<Case> alike, List<Case> unexplained, Set<String> known) {
-        BigDecimal factor = first.amount.divide(first.expected.amount(), DIVISION_SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal factor = Decimals.divide(first.amount, first.expected.amount());
         int billed = 0;
         Instant from = null;
         for (Case one : unexplained) {
@@ -360,6 +359,6 @@ final class BucketHypotheses {
     }
 
     private static BigDecimal perUnit(BigDecimal amount, BigDecimal quantity) {
-        return amount.divide(quantity, DIVISION_SCALE, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return Decimals.divide(amount, quantity).stripTrailingZeros();
     }
 }

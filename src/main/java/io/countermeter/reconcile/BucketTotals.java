@@ -7,7 +7,6 @@ import io.countermeter.model.FindingKind;
 import io.countermeter.model.Grade;
 import io.countermeter.model.Remedy;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class BucketTotals {
     /** So much of a bucket's period may lie before the first or after the last word of the log: an hour of a day. */
     private static final int PARTS_OF_PERIOD = 24;
-
-    private static final int DIVISION_SCALE = 20;
 
     private final Contract contract;
     private final Spans spans;
@@ -115,11 +112,7 @@ final class BucketTotals {
             if (uncounted > 0 || billed == null || billed.signum() == 0 || group.onlyUnit() == null) {
                 return new Judged(group, lines, Line.of(Cause.Line.BUCKET_NOT_JUDGED), false);
             }
-            lines.put(
-                    explained,
-                    group.amount()
-                            .multiply(unvalued.quantity())
-                            .divide(billed, DIVISION_SCALE, RoundingMode.HALF_EVEN));
+            lines.put(explained, Decimals.divide(group.amount().multiply(unvalued.quantity()), billed));
             return new Judged(group, lines, rest(group, lines), false);
         }
         if (group.difference().signum() < 0 && isUnfinished(group)) {

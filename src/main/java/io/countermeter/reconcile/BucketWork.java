@@ -14,7 +14,6 @@ import io.countermeter.model.Remedy;
 import io.countermeter.model.Unit;
 import io.countermeter.model.UsageField;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +31,6 @@ final class BucketWork {
     /** To which seconds may be rounded up. */
     private static final List<BigDecimal> STEPS =
             List.of(step(1), step(2), step(4), step(5), step(6), step(8), step(10), step(15), step(30), step(60));
-
-    private static final int DIVISION_SCALE = 20;
 
     private final Contract contract;
     private final BucketPeriods periods;
@@ -263,8 +260,7 @@ final class BucketWork {
                 more = expected.unit() == whole.unit() ? more.subtract(expected.quantity()) : more;
             }
             if (more.signum() > 0) {
-                BigDecimal ofModerated =
-                        more.multiply(moderated).divide(missing, DIVISION_SCALE, RoundingMode.HALF_EVEN);
+                BigDecimal ofModerated = Decimals.divide(more.multiply(moderated), missing);
                 addShortfall(in, attempt, whole, Outcome.MODERATED_OUTPUT, ofModerated);
                 addShortfall(in, attempt, whole, Outcome.EMPTY, more.subtract(ofModerated));
             }

@@ -179,13 +179,13 @@ final class ChainLedger {
 
     private FindingPart below(ChargeVerdict verdict, ChargeState state, AttemptDraft draft, Standing standing) {
         DuePrice price = Objects.requireNonNull(standing.price());
-        String why =
-                Decimals.amount(state.charge.amount()) + " " + state.charge.currency() + " where the contract expects "
-                        + Decimals.amount(standing.expectation())
-                        + (standing.expectedQuantity() == null
-                                ? ""
-                                : " (" + Decimals.plain(standing.expectedQuantity()) + " at "
-                                        + Decimals.plain(price.due()) + ")");
+        String why = Decimals.amount(state.charge.amount()) + " " + state.charge.currency() + " where the "
+                + (price.isFromList() ? "list prices make " : "contract expects ")
+                + Decimals.amount(standing.expectation())
+                + (standing.expectedQuantity() == null
+                        ? ""
+                        : " (" + Decimals.plain(standing.expectedQuantity()) + " at " + Decimals.plain(price.due())
+                                + ")");
         return new FindingPart(
                 about(FindingKind.BELOW_CONTRACT, draft, state, priceGroup(verdict, false, false)),
                 Remedy.REVIEW,

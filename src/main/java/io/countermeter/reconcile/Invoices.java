@@ -15,9 +15,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +68,7 @@ final class Invoices {
                                 new Bill(provider, total.currency()),
                                 null,
                                 total.amount(),
-                                this::isSelected,
+                                sum(charges(provider, total.currency()), this::isSelected),
                                 List.of()))));
         Map<Bill, List<ChargeState>> byBill = new TreeMap<>();
         List<Charge> ordered = new ArrayList<>(invoices);
@@ -88,50 +86,54 @@ final class Invoices {
     }
 
     private List<InvoiceTotal> hold(Bill bill, List<ChargeState> invoices) {
-        boolean purchases = contract.provider(bill.provider).prepaid();
+        Map<String, Map<YearMonth, Tally.Sum>> charges = charges(bill.provider, bill.currency);
         Map<String, List<ChargeState>> byId = new TreeMap<>();
         Map<YearMonth, List<ChargeState>> byMonth = new TreeMap<>();
         for (ChargeState invoice : invoices) {
             String id = invoice.charge.text(ChargeField.INVOICE_ID);
-            if (id != null && count(bill, purchases, sum -> id.equals(sum.invoice())) > 0) {
+            if (id != null && charges.containsKey(id)) {
                 byId.computeIfAbsent(id, absent -> new ArrayList<>()).add(invoice);
             } else if (invoice.selected) {
                 byMonth.computeIfAbsent(periods.month(invoice.charge), absent -> new ArrayList<>())
                         .add(invoice);
             }
         }
-        Set<String> held = new TreeSet<>(byId.keySet());
-        byId.keySet().removeIf(id -> count(bill, purchases, sum -> id.equals(sum.invoice()) && isSelected(sum)) == 0);
         List<InvoiceTotal> totals = new ArrayList<>();
-        byId.forEach(
-                (id, rows) -> totals.add(hold(bill, id, Accounts.sum(rows), sum -> id.equals(sum.invoice()), rows)));
-        byMonth.forEach((month, rows) -> totals.add(hold(
-                bill,
-                month.toString(),
-                Accounts.sum(rows),
-                sum -> sum.month().equals(month) && !held.contains(sum.invoice()),
-                rows)));
+        byId.forEach((id, rows) -> {
+            Map<YearMonth, Tally.Sum> months = charges.getOrDefault(id, Map.of());
+            if (months.keySet().stream().anyMatch(this::isSelected)) {
+                totals.add(hold(bill, id, Accounts.sum(rows), sum(Map.of(id, months), month -> true), rows));
+            }
+        });
+        charges.keySet().removeAll(byId.keySet());
+        byMonth.forEach((month, rows) ->
+                totals.add(hold(bill, month.toString(), Accounts.sum(rows), sum(charges, month::equals), rows)));
         return totals;
     }
 
-    private long count(Bill bill, boolean purchases, Predicate<Tally.Invoiced> which) {
-        return tally.invoiced(bill.provider, bill.currency, purchases, which).count();
+    private Map<String, Map<YearMonth, Tally.Sum>> charges(String provider, String currency) {
+        return tally.invoiced(provider, currency, contract.provider(provider).prepaid());
     }
 
-    private boolean isSelected(Tally.Invoiced sum) {
-        return options.period() == null || options.period().equals(sum.month());
+    private static Tally.Sum sum(Map<String, Map<YearMonth, Tally.Sum>> charges, Predicate<YearMonth> which) {
+        Tally.Sum all = Tally.Sum.NOTHING;
+        for (Map<YearMonth, Tally.Sum> months : charges.values()) {
+            for (Map.Entry<YearMonth, Tally.Sum> month : months.entrySet()) {
+                all = which.test(month.getKey()) ? all.with(month.getValue()) : all;
+            }
+        }
+        return all;
+    }
+
+    private boolean isSelected(YearMonth month) {
+        return options.period() == null || options.period().equals(month);
     }
 
     /** @param invoice null where the total was named for all that is selected */
     private InvoiceTotal hold(
-            Bill bill,
-            @Nullable String invoice,
-            BigDecimal said,
-            Predicate<Tally.Invoiced> which,
-            List<ChargeState> rows) {
+            Bill bill, @Nullable String invoice, BigDecimal said, Tally.Sum charges, List<ChargeState> rows) {
         boolean prepaid = contract.provider(bill.provider).prepaid();
-        Tally.Sum selected = tally.invoiced(bill.provider, bill.currency, prepaid, which);
-        InvoiceTotal total = new InvoiceTotal(bill.provider, bill.currency, invoice, said, selected.amount());
+        InvoiceTotal total = new InvoiceTotal(bill.provider, bill.currency, invoice, said, charges.amount());
         if (total.difference().abs().compareTo(HALF_A_CENT) > 0) {
             String period = options.period() == null ? "all" : options.period().toString();
             parts.add(new FindingPart(
@@ -146,11 +148,11 @@ final class Invoices {
                     null,
                     total.difference(),
                     "The invoice " + (invoice == null ? "" : invoice + " ") + "says " + new Money(said, bill.currency)
-                            + ", and the " + selected.count() + (invoice == null ? " selected " : " ")
+                            + ", and the " + charges.count() + (invoice == null ? " selected " : " ")
                             + (prepaid ? "purchase" : "charge")
-                            + (selected.count() == 1 ? "" : "s")
-                            + (invoice == null ? "" : " of it") + (selected.count() == 1 ? " sums to " : " sum to ")
-                            + new Money(selected.amount(), bill.currency),
+                            + (charges.count() == 1 ? "" : "s")
+                            + (invoice == null ? "" : " of it") + (charges.count() == 1 ? " sums to " : " sum to ")
+                            + new Money(charges.amount(), bill.currency),
                     List.of(),
                     List.of(),
                     rows,

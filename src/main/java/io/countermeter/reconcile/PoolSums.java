@@ -35,38 +35,45 @@ final class PoolSums {
     record Key(String provider, String account, String currency, YearMonth month, Movement movement) {}
 
     private final Contract contract;
-    private final Periods periods;
     private final Map<Key, BigDecimal> sums = new HashMap<>();
 
-    PoolSums(Contract contract, Periods periods) {
+    PoolSums(Contract contract) {
         this.contract = contract;
-        this.periods = periods;
     }
 
-    void add(Charge charge) {
+    void add(Charge charge, YearMonth month) {
         for (CreditPool pool : contract.provider(charge.provider()).pools()) {
             if (pool.isOf(charge.account())) {
-                add(charge, pool);
+                add(charge, month, pool);
             }
         }
     }
 
-    private void add(Charge charge, CreditPool pool) {
+    private void add(Charge charge, YearMonth month, CreditPool pool) {
+        Movement movement = Movement.BOUGHT;
+        BigDecimal amount = bought(charge, pool);
         if (pool.currency().equals(charge.currency())) {
-            Movement movement = movement(charge);
+            movement = movement(charge);
             boolean returns = movement == Movement.GRANTED || movement == Movement.REFUNDED;
-            add(charge, pool, movement, returns ? charge.amount().negate() : charge.amount());
-            return;
+            amount = returns ? charge.amount().negate() : charge.amount();
         }
+        if (amount != null) {
+            String account = Objects.requireNonNullElse(pool.account(), "");
+            add(new Key(charge.provider(), account, pool.currency(), month, movement), amount);
+        }
+    }
+
+    /** What the packs add that a charge in money sells or takes back; one where it does not say how many. */
+    private static @Nullable BigDecimal bought(Charge charge, CreditPool pool) {
+        boolean sells = charge.category() == ChargeCategory.PURCHASE || charge.category() == ChargeCategory.REFUND;
         String sku = charge.sku();
-        BigDecimal credits = charge.category() == ChargeCategory.PURCHASE && sku != null
-                ? pool.packs().get(sku)
-                : null;
-        if (credits != null) {
-            BigDecimal packs = Objects.requireNonNullElse(charge.quantity(), BigDecimal.ONE);
-            boolean takenBack = charge.amount().signum() < 0 && packs.signum() > 0;
-            add(charge, pool, Movement.BOUGHT, credits.multiply(takenBack ? packs.negate() : packs));
+        BigDecimal credits = sells && sku != null ? pool.packs().get(sku) : null;
+        if (credits == null) {
+            return null;
         }
+        BigDecimal packs = Objects.requireNonNullElse(charge.statedQuantity(), BigDecimal.ONE)
+                .abs();
+        return credits.multiply(charge.amount().signum() < 0 ? packs.negate() : packs);
     }
 
     private static Movement movement(Charge charge) {
@@ -77,17 +84,6 @@ final class PoolSums {
             case ADJUSTMENT -> charge.amount().signum() < 0 ? Movement.REFUNDED : Movement.EXPIRED;
             case USAGE, TAX, FEE, OTHER, INVOICE -> Movement.USED;
         };
-    }
-
-    private void add(Charge charge, CreditPool pool, Movement movement, BigDecimal amount) {
-        add(
-                new Key(
-                        charge.provider(),
-                        Objects.requireNonNullElse(pool.account(), ""),
-                        pool.currency(),
-                        periods.month(charge),
-                        movement),
-                amount);
     }
 
     private void add(Key key, BigDecimal amount) {
@@ -202,8 +198,7 @@ final class PoolSums {
             BigDecimal change = BigDecimal.ZERO;
             for (Map<Movement, BigDecimal> month : months.subMap(from, to).values()) {
                 for (Map.Entry<Movement, BigDecimal> moved : month.entrySet()) {
-                    change = change.add(moved.getValue()
-                            .multiply(BigDecimal.valueOf(moved.getKey().sign())));
+                    change = change.add(moved.getKey().signed(moved.getValue()));
                 }
             }
             return change;

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /** What judged batches add up to. Tallies add up too, in any order. */
 final class Tally {
@@ -60,7 +59,7 @@ final class Tally {
         bridges = new Bridges(sink);
         observations = new Observations(contract, periods);
         gaps = new BillGaps(contract);
-        pools = new PoolSums(contract, periods);
+        pools = new PoolSums(contract);
         for (AttemptClass attemptClass : AttemptClass.values()) {
             classes.put(attemptClass, 0L);
         }
@@ -69,37 +68,32 @@ final class Tally {
     /** Counts a charge to the billed total and to what an invoice is held against. */
     void addCharge(ChargeState state) {
         bridges.addCharge(state);
-        pools.add(state.charge);
         Charge charge = state.charge;
+        YearMonth month = periods.month(charge);
+        pools.add(charge, month);
         Sum one = new Sum(charge.amount(), 1);
-        invoiced.merge(invoiced(charge, false), one, Sum::with);
+        invoiced.merge(invoiced(charge, month, false), one, Sum::with);
         if (charge.category() == ChargeCategory.PURCHASE) {
-            invoiced.merge(invoiced(charge, true), one, Sum::with);
+            invoiced.merge(invoiced(charge, month, true), one, Sum::with);
         }
     }
 
-    private Invoiced invoiced(Charge charge, boolean purchases) {
+    private static Invoiced invoiced(Charge charge, YearMonth month, boolean purchases) {
         String invoice = charge.text(ChargeField.INVOICE_ID);
         return new Invoiced(
-                charge.provider(),
-                charge.currency(),
-                purchases,
-                Objects.requireNonNullElse(invoice, ""),
-                periods.month(charge));
+                charge.provider(), charge.currency(), purchases, Objects.requireNonNullElse(invoice, ""), month);
     }
 
-    /** The charges of any month, or purchases alone, of a bill. */
-    Sum invoiced(String provider, String currency, boolean purchases, Predicate<Invoiced> which) {
-        Sum all = Sum.NOTHING;
-        for (Map.Entry<Invoiced, Sum> entry : invoiced.entrySet()) {
-            Invoiced what = entry.getKey();
-            boolean isOf = what.provider.equals(provider)
-                    && what.currency.equals(currency)
-                    && what.purchases == purchases
-                    && which.test(what);
-            all = isOf ? all.with(entry.getValue()) : all;
-        }
-        return all;
+    /** The charges of a bill, or its purchases alone, by the invoice that they name and by month. */
+    Map<String, Map<YearMonth, Sum>> invoiced(String provider, String currency, boolean purchases) {
+        Map<String, Map<YearMonth, Sum>> sums = new HashMap<>();
+        invoiced.forEach((of, sum) -> {
+            boolean isOf = of.provider.equals(provider) && of.currency.equals(currency) && of.purchases == purchases;
+            if (isOf && sum.count > 0) {
+                sums.computeIfAbsent(of.invoice, absent -> new HashMap<>()).put(of.month, sum);
+            }
+        });
+        return sums;
     }
 
     void add(Tally other) {

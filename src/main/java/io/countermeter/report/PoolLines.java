@@ -35,9 +35,7 @@ final class PoolLines {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("opening", pool.opening()));
         for (Pool.Movement movement : Pool.Movement.values()) {
-            lines.add(new Line(
-                    movement.name().toLowerCase(Locale.ROOT),
-                    pool.moved(movement).multiply(BigDecimal.valueOf(movement.sign()))));
+            lines.add(new Line(movement.name().toLowerCase(Locale.ROOT), movement.signed(pool.moved(movement))));
         }
         lines.add(new Line("closing", pool.closing()));
         return lines;

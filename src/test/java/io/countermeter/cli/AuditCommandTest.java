@@ -2,6 +2,7 @@ package io.countermeter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countermeter.ledger.Ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditCommandTest {
+    private static final String NOT_AN_AUDITS =
+            " holds a ledger that is not an audit's alone (nights, closed months or price lists may be kept in it); "
+                    + "name it with --ledger to use it, or choose another --out\n";
+
     private Scene scene;
 
     @BeforeEach
@@ -90,14 +95,48 @@ class AuditCommandTest {
         Path other = scene.directory.resolve("other");
         scene.run("import", "--ledger", other.resolve("ledger"), "--bills", scene.bill);
         assertThat(scene.run("audit", "--logs", scene.log, "--out", other))
-                .isEqualTo(new Ran(
-                        2,
-                        "",
-                        "other/ledger holds a ledger that no audit made; name it with --ledger to use it, "
-                                + "or choose another --out\n"));
+                .isEqualTo(new Ran(2, "", "other/ledger" + NOT_AN_AUDITS));
         assertThat(scene.run("reconcile", "--ledger", other.resolve("ledger"), "--contract", scene.contract)
                         .out())
                 .contains("billed         0.15");
+    }
+
+    @Test
+    void an_audit_does_not_replace_its_ledger_once_something_is_kept_there_that_no_file_brings_again()
+            throws IOException {
+        Path prices = scene.write("prices.json", """
+                {"m": {"litellm_provider": "acme", "mode": "image_generation", "output_cost_per_image": 0.04}}
+                """);
+        Path ledger = scene.out.resolve("ledger");
+        List<List<Object>> keeping = List.of(
+                List.of("prices", "import", prices, "--from", "2026-10-01", "--ledger", ledger),
+                List.of("close", "acme", "2026-10", "--ledger", ledger),
+                List.of(
+                        "nightly",
+                        "--logs",
+                        scene.log,
+                        "--contract",
+                        scene.contract,
+                        "--ledger",
+                        ledger,
+                        "--out",
+                        scene.out));
+        for (List<Object> words : keeping) {
+            assertThat(scene.audit().code()).isEqualTo(1);
+            assertThat(scene.run(words.toArray()).code()).isLessThan(2);
+            assertThat(scene.audit()).as(words.toString()).isEqualTo(new Ran(2, "", "out/ledger" + NOT_AN_AUDITS));
+            assertThat(scene.audit("--ledger", ledger).code()).isEqualTo(1);
+            Ledger.delete(ledger);
+        }
+    }
+
+    @Test
+    void a_month_that_could_not_be_closed_leaves_the_ledger_to_the_next_audit() {
+        scene.audit();
+        assertThat(scene.run("close", "acme", "2026-09", "--ledger", scene.out.resolve("ledger"))
+                        .code())
+                .isEqualTo(2);
+        assertThat(scene.audit().code()).isEqualTo(1);
     }
 
     @Test

@@ -22,7 +22,7 @@ final class NightScene {
     }
 
     Ran night(Object... more) {
-        return nightInto(scene.out, more);
+        return Ran.runOn(scene.directory, "nightly", more).without(scene.directory);
     }
 
     Ran nightInto(Path out, Object... more) {

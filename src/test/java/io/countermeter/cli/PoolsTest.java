@@ -16,18 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Balances that are bought before they are used: what moved them, and what a credit is worth. */
 class PoolsTest {
     private static final String HEADER =
-            "charge_id,provider,account,charged_at,request_id,category,sku,quantity,amount,coin\n";
-    private static final String SEPTEMBER = "s1,reel,prod,2026-09-10T00:00:00Z,r1,usage,,,100,Reels\n";
+            "charge_id,provider,account,charged_at,request_id,category,sku,quantity,unit_price,amount,coin\n";
+    private static final String SEPTEMBER = "s1,reel,prod,2026-09-10T00:00:00Z,r1,usage,,,,100,Reels\n";
     private static final String OCTOBER = """
-            b1,reel,prod,2026-10-02T00:00:00Z,,purchase,,,1000,Reels
-            b2,reel,prod,2026-10-03T00:00:00Z,,purchase,pack-500,2,9.50,EUR
-            g1,reel,prod,2026-10-04T00:00:00Z,,credit,,,-50,Reels
-            u1,reel,prod,2026-10-05T00:00:00Z,r1,usage,,,300.5,Reels
-            u2,reel,other,2026-10-06T00:00:00Z,r2,usage,,,20,Reels
-            f1,reel,prod,2026-10-06T00:00:00Z,,refund,,,-20,Reels
-            x1,reel,prod,2026-10-31T00:00:00Z,,adjustment,,,7,Reels
+            b1,reel,prod,2026-10-02T00:00:00Z,,purchase,,,,1000,Reels
+            b2,reel,prod,2026-10-03T00:00:00Z,,purchase,pack-500,2,,9.50,EUR
+            g1,reel,prod,2026-10-04T00:00:00Z,,credit,,,,-50,Reels
+            u1,reel,prod,2026-10-05T00:00:00Z,r1,usage,,,,300.5,Reels
+            u2,reel,other,2026-10-06T00:00:00Z,r2,usage,,,,20,Reels
+            f1,reel,prod,2026-10-06T00:00:00Z,,refund,,,,-20,Reels
+            x1,reel,prod,2026-10-31T00:00:00Z,,adjustment,,,,7,Reels
             """;
-    private static final String NOVEMBER = "n1,reel,prod,2026-11-01T00:00:00Z,r3,usage,,,5,Reels\n";
+    private static final String NOVEMBER = "n1,reel,prod,2026-11-01T00:00:00Z,r3,usage,,,,5,Reels\n";
 
     private Scene scene;
 
@@ -52,7 +52,7 @@ class PoolsTest {
                 delay: none
                 media: [csv]
                 virtual_currencies: [Reels]
-                recognise: {columns: [charge_id, category, sku, quantity, amount, coin]}
+                recognise: {columns: [charge_id, category, sku, quantity, unit_price, amount, coin]}
                 fields:
                   charge_id: charge_id
                   provider: provider
@@ -62,6 +62,7 @@ class PoolsTest {
                   category: category
                   sku: sku
                   quantity: quantity
+                  unit_price: unit_price
                   amount: amount
                   currency: coin
                 """);
@@ -152,6 +153,29 @@ class PoolsTest {
     }
 
     @Test
+    void packs_are_counted_by_their_price_where_no_quantity_is_named_and_taken_off_where_they_are_refunded()
+            throws IOException {
+        contract("{currency: Reels, " + PACKS + "}");
+        write(HEADER + """
+                p1,reel,prod,2026-10-01T00:00:00Z,,purchase,pack-500,,4.75,14.25,EUR
+                p2,reel,prod,2026-10-02T00:00:00Z,,purchase,pack-500,,,4.75,EUR
+                p3,reel,prod,2026-10-03T00:00:00Z,,refund,pack-500,1,,-4.75,EUR
+                p4,reel,prod,2026-10-04T00:00:00Z,,refund,other,1,,-4.75,EUR
+                p5,reel,prod,2026-10-05T00:00:00Z,,tax,pack-500,1,,0.90,EUR
+                """);
+        audit();
+        assertThat(pool(0).get("bought").asString()).isEqualTo("1500.00");
+        assertThat(pool(0).get("refunded").asString()).isEqualTo("0.00");
+    }
+
+    @Test
+    void a_balance_may_have_been_overdrawn() throws IOException {
+        contract("{currency: Reels, balances: [{month: 2026-10, amount: -12.5}, {month: 2026-11, amount: 0}]}");
+        audit("--period", "2026-10");
+        assertThat(pool(0).get("opening").asString()).isEqualTo("-12.50");
+    }
+
+    @Test
     void of_all_time_the_balance_is_held_against_every_later_one() throws IOException {
         contract("{currency: Reels, " + PACKS + ", balances: [{month: 2026-09, amount: 300}, "
                 + "{month: 2026-10, amount: 200}, {month: 2026-11, amount: 1942.5}, {month: 2027-05, amount: 1}]}");
@@ -196,20 +220,7 @@ class PoolsTest {
     }
 
     private Ran night() {
-        return scene.run(
-                "nightly",
-                "--logs",
-                scene.directory.resolve("logs"),
-                "--bills",
-                scene.directory.resolve("bills"),
-                "--contract",
-                scene.contract,
-                "--ledger",
-                scene.directory.resolve("ledger"),
-                "--format-dir",
-                scene.directory.resolve("formats"),
-                "--out",
-                scene.out);
+        return Ran.runOn(scene.directory, "nightly", "--format-dir", scene.directory.resolve("formats"));
     }
 
     @Test

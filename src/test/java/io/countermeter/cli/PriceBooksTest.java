@@ -82,6 +82,15 @@ class PriceBooksTest {
     }
 
     @Test
+    void what_is_billed_below_a_list_price_is_not_said_to_be_below_the_contract() throws IOException {
+        keep("2026-09-01", pix("pix", "0.06"));
+        audit();
+        assertThat(json().get("findings").toString())
+                .contains("0.05 USD where the list prices make 0.06 (1 at 0.06)")
+                .doesNotContain("the contract expects");
+    }
+
+    @Test
     void nothing_before_the_first_book_is_priced() throws IOException {
         keep("2026-10-03", pix("pix", "0.04"));
         audit();

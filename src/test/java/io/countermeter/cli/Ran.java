@@ -30,8 +30,8 @@ record Ran(int code, String out, String err) {
     }
 
     /** Runs a command on the logs, bills, contract, ledger and outputs of one directory. */
-    static Ran runOn(Path directory, String command) {
-        return run(
+    static Ran runOn(Path directory, String command, Object... more) {
+        return run(Scene.flat(
                 command,
                 "--logs",
                 directory.resolve("logs"),
@@ -42,7 +42,8 @@ record Ran(int code, String out, String err) {
                 "--ledger",
                 directory.resolve("ledger"),
                 "--out",
-                directory.resolve("out"));
+                directory.resolve("out"),
+                more));
     }
 
     static String[] words(Object... words) {

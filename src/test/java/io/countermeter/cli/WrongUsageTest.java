@@ -100,6 +100,9 @@ class WrongUsageTest {
         Files.write(scene.contract, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThat(scene.audit())
                 .isEqualTo(new Ran(2, "", "contract.yaml: the contract is not UTF-8 text; save it as UTF-8\n"));
+        Files.write(scene.contract, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertThat(scene.audit())
+                .isEqualTo(new Ran(2, "", "contract.yaml: the contract is packed with gzip; unpack it first\n"));
     }
 
     @Test

@@ -231,6 +231,7 @@ final class TermMessages {
                         prices:
                           - {from: 2026-01-01, unit: image, price: 1e400}
                           - {from: 2026-02-01, unit: image, price: .nan}
+                          - {from: 2026-03-01, unit: image, price: 010}
                     """, """
                     contract.yaml:6: error: "1e400" is not an exact decimal for "price"
                       6 |       - {from: 2026-01-01, unit: image, price: 1e400}
@@ -238,6 +239,10 @@ final class TermMessages {
                       Write it like 0.35, with at most 30 places.
                     contract.yaml:7: error: ".nan" is not an exact decimal for "price"
                       7 |       - {from: 2026-02-01, unit: image, price: .nan}
+                        |                                                ^
+                      Write it like 0.35, with at most 30 places.
+                    contract.yaml:8: error: "010" is not an exact decimal for "price"
+                      8 |       - {from: 2026-03-01, unit: image, price: 010}
                         |                                                ^
                       Write it like 0.35, with at most 30 places.
                     """),
