@@ -29,71 +29,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketHypotheses {
     private static final int MOST_NAMED = 3;
+
+    private static final int LEAST_NEWS_OF_A_PAIR = 2;
     /** A price with more decimals is no price, but a quotient. */
     private static final int PRICE_DECIMALS = 6;
 
     private static final long SECONDS_AN_HOUR = 3600;
     private static final long SECONDS_A_DAY = 24 * SECONDS_AN_HOUR;
-    /** By how much a quantity on a bill may be rounded, for each attempt. */
-    private static final BigDecimal QUANTITY_TOLERANCE = new BigDecimal("0.01");
-
-    /**
-     * A group with what is asked of it again and again.
-     *
-     * @param tolerance how far bill and expectation may be apart
-     * @param stated the quantity that the bill itself names; null if it names none
-     */
-    record Case(
-            BucketGroup group,
-            BigDecimal tolerance,
-            BigDecimal amount,
-            @Nullable BigDecimal stated,
-            BucketShare.Sum expected) {
-        static Case of(BucketGroup group, BigDecimal tolerance) {
-            return new Case(group, tolerance, group.amount(), group.statedQuantity(), group.expected());
-        }
-
-        /** Whether bill and expectation agree, also in the quantity if the bill names one. */
-        boolean isMetBy(BucketShare.Sum expectation) {
-            return amount.subtract(expectation.amount()).abs().compareTo(tolerance) <= 0
-                    && (stated == null || isQuantity(stated, expectation));
-        }
-
-        /** Whether the amount is what is expected. */
-        boolean isExplained() {
-            return amount.subtract(expected.amount()).abs().compareTo(tolerance) <= 0;
-        }
-
-        BigDecimal difference() {
-            return amount.subtract(expected.amount());
-        }
-
-        BucketShare.Sum expectedTimes(BigDecimal factor) {
-            return new BucketShare.Sum(expected.quantity(), expected.amount().multiply(factor), expected.count());
-        }
-
-        /** Whether both together bill the quantity that is expected of both, if they name any. */
-        boolean isQuantityWith(Case other) {
-            return stated == null
-                    || other.stated == null
-                    || isQuantity(stated.add(other.stated), expected.with(other.expected));
-        }
-
-        private static boolean isQuantity(BigDecimal billed, BucketShare.Sum expectation) {
-            BigDecimal tolerance = QUANTITY_TOLERANCE.multiply(BigDecimal.valueOf(Math.max(1, expectation.count())));
-            return billed.subtract(expectation.quantity()).abs().compareTo(tolerance) <= 0;
-        }
-    }
 
     /** Something that would be so, and the buckets that it explains. */
     private record Hypothesis(String words, Set<BucketGroup> explains) {}
 
-    private final List<Case> cases;
+    /** Something that would be billed beside what is expected. */
+    private record Extra(String words, Predicate<BucketShare> also, boolean isStep) {}
+
+    private final List<BucketCase> cases;
     private final List<Hypothesis> hypotheses = new ArrayList<>();
+    private final List<Extra> extras = new ArrayList<>();
     /** The expectations with outcomes that were tried already, bucket by bucket: of equal ones the fewest outcomes do. */
     private final Set<List<BucketShare.Sum>> tried = new HashSet<>();
 
-    BucketHypotheses(List<Case> cases) {
+    BucketHypotheses(List<BucketCase> cases) {
         this.cases = cases;
         addBilledToo();
         addNotBilled();
@@ -101,6 +57,7 @@ final class BucketHypotheses {
         addSteps();
         addNeighbours();
         addPrices();
+        addPairs();
     }
 
     /** A clause that names those that make the difference of a bucket vanish, the best first. */
@@ -113,7 +70,7 @@ final class BucketHypotheses {
         }
         fitting.sort(Comparator.comparing(hypothesis -> -hypothesis.explains.size()));
         if (fitting.isEmpty()) {
-            return "no single hypothesis explains the difference";
+            return "no hypothesis explains the difference, neither alone nor with another";
         }
         List<String> words = new ArrayList<>();
         for (Hypothesis hypothesis : fitting.subList(0, Math.min(MOST_NAMED, fitting.size()))) {
@@ -123,9 +80,9 @@ final class BucketHypotheses {
         return "the difference would vanish if " + String.join(", or if ", words);
     }
 
-    private List<BucketShare.Sum> expectations(Function<Case, BucketShare.Sum> expected) {
+    private List<BucketShare.Sum> expectations(Function<BucketCase, BucketShare.Sum> expected) {
         List<BucketShare.Sum> all = new ArrayList<>();
-        for (Case one : cases) {
+        for (BucketCase one : cases) {
             BucketShare.Sum sum = expected.apply(one);
             all.add(new BucketShare.Sum(
                     sum.quantity().stripTrailingZeros(), sum.amount().stripTrailingZeros(), 0));
@@ -133,19 +90,19 @@ final class BucketHypotheses {
         return all;
     }
 
-    private void tryOut(String words, Function<Case, BucketShare.Sum> expected) {
+    private void tryOut(String words, Function<BucketCase, BucketShare.Sum> expected) {
         add(words, one -> one.isMetBy(expected.apply(one)));
     }
 
     /** Adds what explains more than the contract alone does. */
-    private void add(String words, Predicate<Case> explains) {
+    private void add(String words, Predicate<BucketCase> explains) {
         Set<BucketGroup> explained = new HashSet<>();
         int explainedAnyway = 0;
         boolean news = false;
-        for (Case one : cases) {
+        for (BucketCase one : cases) {
             explainedAnyway += one.isExplained() ? 1 : 0;
             if (explains.test(one)) {
-                explained.add(one.group);
+                explained.add(one.group());
                 news |= !one.isExplained();
             }
         }
@@ -154,17 +111,17 @@ final class BucketHypotheses {
         }
     }
 
-    private static BucketShare.Sum with(Case one, Predicate<BucketShare> also) {
-        BucketShare.Sum sum = one.expected;
-        for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group.sums().entrySet()) {
+    private static BucketShare.Sum with(BucketCase one, Predicate<BucketShare> also) {
+        BucketShare.Sum sum = one.expected();
+        for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group().sums().entrySet()) {
             sum = also.test(entry.getKey()) ? sum.with(entry.getValue()) : sum;
         }
         return sum;
     }
 
-    private static BucketShare.Sum without(Case one, Set<BucketShare.Sort> sorts) {
-        BucketShare.Sum sum = one.expected;
-        for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group.sums().entrySet()) {
+    private static BucketShare.Sum without(BucketCase one, Set<BucketShare.Sort> sorts) {
+        BucketShare.Sum sum = one.expected();
+        for (Map.Entry<BucketShare, BucketShare.Sum> entry : one.group().sums().entrySet()) {
             sum = sorts.contains(entry.getKey().sort()) ? sum.without(entry.getValue()) : sum;
         }
         return sum;
@@ -180,7 +137,7 @@ final class BucketHypotheses {
 
     private void addBilledToo() {
         Set<String> present = new TreeSet<>();
-        cases.forEach(one -> one.group.sums().keySet().forEach(share -> {
+        cases.forEach(one -> one.group().sums().keySet().forEach(share -> {
             if (isOfOutcome(share)) {
                 present.add(share.detail());
             }
@@ -206,7 +163,7 @@ final class BucketHypotheses {
         tryOutOutcomes("all failures are billed too", failures);
         tryOutOutcomes("all failures and lost results are billed too", withLost);
         tryOutOutcomes("whatever was submitted is billed", all);
-        tryOut("retries are billed", one -> with(one, BucketShare.RETRIES::equals));
+        tryOutExtra(new Extra("retries are billed", BucketShare.RETRIES::equals, false));
     }
 
     private static Set<String> words(Outcome... outcomes) {
@@ -218,10 +175,46 @@ final class BucketHypotheses {
     }
 
     private void tryOutOutcomes(String words, Set<String> outcomes) {
-        Function<Case, BucketShare.Sum> expected =
-                one -> with(one, share -> isOfOutcome(share) && outcomes.contains(share.detail()));
-        if (tried.add(expectations(expected))) {
-            tryOut(words, expected);
+        Extra extra = new Extra(words, share -> isOfOutcome(share) && outcomes.contains(share.detail()), false);
+        if (tried.add(expectations(one -> with(one, extra.also)))) {
+            tryOutExtra(extra);
+        }
+    }
+
+    private void tryOutExtra(Extra extra) {
+        extras.add(extra);
+        tryOut(extra.words, one -> with(one, extra.also));
+    }
+
+    /**
+     * Two things that are billed beside what is expected, where both together explain at least two more buckets than anything
+     * alone: among so many pairs, one that explains a single bucket is met by chance.
+     */
+    private void addPairs() {
+        int mostAlone = 0;
+        for (Hypothesis hypothesis : hypotheses) {
+            mostAlone = Math.max(mostAlone, hypothesis.explains.size());
+        }
+        int least = mostAlone + LEAST_NEWS_OF_A_PAIR;
+        for (int i = 0; i < extras.size(); i++) {
+            for (int j = i + 1; j < extras.size(); j++) {
+                tryOutPair(extras.get(i), extras.get(j), least);
+            }
+        }
+    }
+
+    private void tryOutPair(Extra first, Extra second, int least) {
+        if (first.isStep && second.isStep) {
+            return;
+        }
+        Predicate<BucketShare> either = first.also.or(second.also);
+        Function<BucketCase, BucketShare.Sum> expected = one -> with(one, either);
+        if (cases.size() >= least && tried.add(expectations(expected))) {
+            int before = hypotheses.size();
+            tryOut(first.words + " and " + second.words, expected);
+            if (hypotheses.size() > before && hypotheses.get(before).explains.size() < least) {
+                hypotheses.remove(before);
+            }
         }
     }
 
@@ -233,7 +226,7 @@ final class BucketHypotheses {
     private void addShifts() {
         Map<List<BucketShare.Sum>, List<BucketShare>> alike = new LinkedHashMap<>();
         for (BucketShare share : present(BucketShare.Sort.SHIFTED)) {
-            alike.computeIfAbsent(expectations(one -> one.group.sum(share)), absent -> new ArrayList<>())
+            alike.computeIfAbsent(expectations(one -> one.group().sum(share)), absent -> new ArrayList<>())
                     .add(share);
         }
         alike.forEach((expectations, shares) -> {
@@ -242,14 +235,14 @@ final class BucketHypotheses {
             tryOut(
                     "the day starts in another zone" + (first.isEmpty() ? "" : ", that of " + first)
                             + (first.equals(last) ? "" : " to " + last),
-                    one -> one.group.sum(shares.get(0)));
+                    one -> one.group().sum(shares.get(0)));
         });
     }
 
     /** The zone in which a day starts so many hours later than the buckets say; empty where these start at several times. */
     private String zone(BucketShare shift) {
         Set<Long> starts = new HashSet<>();
-        cases.forEach(one -> starts.add(Math.floorMod(one.group.period.from().getEpochSecond(), SECONDS_A_DAY)));
+        cases.forEach(one -> starts.add(Math.floorMod(one.group().period.from().getEpochSecond(), SECONDS_A_DAY)));
         if (starts.size() != 1) {
             return "";
         }
@@ -262,14 +255,14 @@ final class BucketHypotheses {
 
     private void addSteps() {
         for (BucketShare share : present(BucketShare.Sort.ROUNDED)) {
-            tryOut("seconds are rounded up to " + share.detail(), one -> with(one, share::equals));
+            tryOutExtra(new Extra("seconds are rounded up to " + share.detail(), share::equals, true));
         }
     }
 
     /** The shares of a sort, by the number that they name, the smallest first. */
     private List<BucketShare> present(BucketShare.Sort sort) {
         Set<BucketShare> present = new HashSet<>();
-        cases.forEach(one -> present.addAll(one.group.sums().keySet()));
+        cases.forEach(one -> present.addAll(one.group().sums().keySet()));
         List<BucketShare> ofSort = new ArrayList<>(present);
         ofSort.removeIf(share -> share.sort() != sort);
         ofSort.sort(Comparator.<BucketShare, BigDecimal>comparing(share -> new BigDecimal(share.detail()).abs())
@@ -279,53 +272,54 @@ final class BucketHypotheses {
 
     /** What one bucket bills too much and the next too little, or the other way round. */
     private void addNeighbours() {
-        Map<Set<BucketSums.Dimensions>, Case> last = new HashMap<>();
+        Map<Set<BucketSums.Dimensions>, BucketCase> last = new HashMap<>();
         Set<BucketGroup> paired = new HashSet<>();
-        for (Case one : cases) {
-            Case before = last.put(one.group.dimensions, one);
-            boolean adjoins = before != null && before.group.period.to().equals(one.group.period.from());
-            if (adjoins && !before.isExplained() && !paired.contains(before.group)) {
+        for (BucketCase one : cases) {
+            BucketCase before = last.put(one.group().dimensions, one);
+            boolean adjoins = before != null
+                    && before.group().period.to().equals(one.group().period.from());
+            if (adjoins && !before.isExplained() && !paired.contains(before.group())) {
                 BigDecimal both = before.difference().add(one.difference()).abs();
-                if (both.compareTo(before.tolerance.add(one.tolerance)) <= 0 && before.isQuantityWith(one)) {
-                    paired.add(before.group);
-                    paired.add(one.group);
+                if (both.compareTo(before.tolerance().add(one.tolerance())) <= 0 && before.isQuantityWith(one)) {
+                    paired.add(before.group());
+                    paired.add(one.group());
                 }
             }
         }
-        add("it was booked in a neighbouring bucket", one -> one.isExplained() || paired.contains(one.group));
+        add("it was booked in a neighbouring bucket", one -> one.isExplained() || paired.contains(one.group()));
     }
 
     private void addPrices() {
-        Map<Set<BucketSums.Dimensions>, List<Case>> alike = new LinkedHashMap<>();
-        for (Case one : cases) {
-            alike.computeIfAbsent(one.group.dimensions, absent -> new ArrayList<>())
+        Map<Set<BucketSums.Dimensions>, List<BucketCase>> alike = new LinkedHashMap<>();
+        for (BucketCase one : cases) {
+            alike.computeIfAbsent(one.group().dimensions, absent -> new ArrayList<>())
                     .add(one);
         }
         alike.values().forEach(this::addPrices);
     }
 
-    private void addPrices(List<Case> alike) {
-        List<Case> unexplained = new ArrayList<>(alike);
-        unexplained.removeIf(Case::isExplained);
+    private void addPrices(List<BucketCase> alike) {
+        List<BucketCase> unexplained = new ArrayList<>(alike);
+        unexplained.removeIf(BucketCase::isExplained);
         Set<String> words = new HashSet<>();
-        for (Case one : unexplained) {
-            boolean tells = one.group.onlyUnit() != null
-                    && one.expected.quantity().signum() > 0
-                    && one.expected.amount().signum() > 0;
+        for (BucketCase one : unexplained) {
+            boolean tells = one.group().onlyUnit() != null
+                    && one.expected().quantity().signum() > 0
+                    && one.expected().amount().signum() > 0;
             if (tells) {
                 addPrice(one, alike, unexplained, words);
             }
         }
     }
 
-    private void addPrice(Case first, List<Case> alike, List<Case> unexplained, Set<String> known) {
-        BigDecimal factor = Decimals.divide(first.amount, first.expected.amount());
+    private void addPrice(BucketCase first, List<BucketCase> alike, List<BucketCase> unexplained, Set<String> known) {
+        BigDecimal factor = Decimals.divide(first.amount(), first.expected().amount());
         int billed = 0;
         Instant from = null;
-        for (Case one : unexplained) {
+        for (BucketCase one : unexplained) {
             if (one.isMetBy(one.expectedTimes(factor))) {
                 billed++;
-                Instant start = one.group.period.from();
+                Instant start = one.group().period.from();
                 from = from == null || start.isBefore(from) ? start : from;
             }
         }
@@ -337,24 +331,24 @@ final class BucketHypotheses {
         Instant since = from;
         String words = price != null
                 ? "the price is " + Decimals.plain(price) + " a "
-                        + Objects.requireNonNull(first.group.onlyUnit()).word() + " from " + since + " on"
+                        + Objects.requireNonNull(first.group().onlyUnit()).word() + " from " + since + " on"
                 : "the prices are "
                         + Decimals.plain(factor.setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN)
                                 .stripTrailingZeros()) + " times the contract's from " + since + " on";
         if (known.add(words)) {
             add(words, one -> {
-                boolean changed = one.group.dimensions.equals(first.group.dimensions)
-                        && !one.group.period.from().isBefore(since);
+                boolean changed = one.group().dimensions.equals(first.group().dimensions)
+                        && !one.group().period.from().isBefore(since);
                 return changed ? one.isMetBy(one.expectedTimes(factor)) : one.isExplained();
             });
         }
     }
 
     /** The price of the unit by which a bucket bills; null if it is no plausible one. */
-    private static @Nullable BigDecimal price(Case one) {
-        BigDecimal quantity = one.expected.quantity();
-        BigDecimal agreed = perUnit(one.expected.amount(), quantity);
-        BigDecimal price = perUnit(one.amount, quantity);
+    private static @Nullable BigDecimal price(BucketCase one) {
+        BigDecimal quantity = one.expected().quantity();
+        BigDecimal agreed = perUnit(one.expected().amount(), quantity);
+        BigDecimal price = perUnit(one.amount(), quantity);
         return agreed.scale() <= PRICE_DECIMALS && price.scale() <= PRICE_DECIMALS ? price : null;
     }
 

@@ -223,10 +223,10 @@ final class BucketTotals {
     }
 
     private BucketHypotheses hypotheses(List<Judged> ofBill) {
-        List<BucketHypotheses.Case> cases = new ArrayList<>();
+        List<BucketCase> cases = new ArrayList<>();
         for (Judged judged : ofBill) {
             if (judged.priced) {
-                cases.add(BucketHypotheses.Case.of(judged.group, tolerance(judged.group)));
+                cases.add(BucketCase.of(judged.group, tolerance(judged.group)));
             }
         }
         return new BucketHypotheses(cases);

@@ -352,12 +352,38 @@ class BucketTest {
     }
 
     @Test
+    void two_that_explain_it_together_and_not_alone_are_said_together() {
+        Judged judged = month().attempt("r1", "client_retries=1 requested_seconds=7 output_seconds=7")
+                .attempt("r2", "status=failed submitted_at=10T13:00")
+                .attempt("r3", "submitted_at=11T12:00 client_retries=2")
+                .attempt("r4", "status=failed submitted_at=11T13:00 requested_seconds=9")
+                .row("b1", day(10, "amount=1.90"))
+                .row("b2", day(11, "amount=2.40"))
+                .judge();
+
+        assertThat(why(judged))
+                .contains(
+                        "vanish if attempts that ended failed are billed too and retries are billed (explains 2 of 2 buckets)")
+                .doesNotContain("or if");
+    }
+
+    @Test
+    void two_that_together_explain_a_single_bucket_are_taken_for_chance() {
+        Judged judged = month().attempt("r1", "client_retries=1 requested_seconds=7 output_seconds=7")
+                .attempt("r2", "status=failed submitted_at=10T13:00")
+                .row("b1", day(10, "amount=1.90"))
+                .judge();
+
+        assertThat(why(judged)).contains("no hypothesis explains");
+    }
+
+    @Test
     void where_none_explains_it_the_finding_says_so() {
         Judged judged = month().attempt("r1", "")
                 .row("b1", day(10, "amount=0.512345678"))
                 .judge();
 
-        assertThat(why(judged)).contains("no single hypothesis explains the difference");
+        assertThat(why(judged)).contains("no hypothesis explains the difference, neither alone nor with another");
     }
 
     @Test
@@ -463,7 +489,7 @@ class BucketTest {
                 .row("b3", day(12, "amount=1.00"))
                 .judge();
 
-        assertThat(why(judged)).contains("no single hypothesis");
+        assertThat(why(judged)).contains("no hypothesis explains");
     }
 
     @Test
