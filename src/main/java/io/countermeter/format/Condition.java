@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unless places and the lower-case words of which they must hold none
  * @param present places that must not be empty
  * @param absent places that must be empty
+ * @param tests what the texts at further places must be
  * @param is marks that the row must bear: of each, one condition must hold
  */
 record Condition(
@@ -22,9 +23,10 @@ record Condition(
         Map<Integer, Set<String>> unless,
         List<Integer> present,
         List<Integer> absent,
+        Map<TextTest, List<Integer>> tests,
         List<List<Condition>> is) {
     /** Holds of every row. */
-    static final Condition NONE = new Condition(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+    static final Condition NONE = containing(Map.of());
 
     Condition {
         when = Map.copyOf(when);
@@ -32,12 +34,17 @@ record Condition(
         unless = Map.copyOf(unless);
         present = List.copyOf(present);
         absent = List.copyOf(absent);
+        tests = Map.copyOf(tests);
         is = List.copyOf(is);
     }
 
     /** Holds where a place holds one of the small-letter texts somewhere. */
     static Condition containing(int place, Set<String> parts) {
-        return new Condition(Map.of(), Map.of(place, parts), Map.of(), List.of(), List.of(), List.of());
+        return containing(Map.of(place, parts));
+    }
+
+    private static Condition containing(Map<Integer, Set<String>> parts) {
+        return new Condition(Map.of(), parts, Map.of(), List.of(), List.of(), Map.of(), List.of());
     }
 
     boolean isEmpty() {
@@ -46,6 +53,7 @@ record Condition(
                 && unless.isEmpty()
                 && present.isEmpty()
                 && absent.isEmpty()
+                && tests.isEmpty()
                 && is.isEmpty();
     }
 
@@ -78,6 +86,18 @@ record Condition(
         for (List<Condition> mark : is) {
             if (!anyHolds(mark, row)) {
                 return false;
+            }
+        }
+        return passesTests(row);
+    }
+
+    private boolean passesTests(SourceRow row) {
+        for (Map.Entry<TextTest, List<Integer>> entry : tests.entrySet()) {
+            for (int place : entry.getValue()) {
+                String text = row.text(place);
+                if (text == null || !entry.getKey().holds(text)) {
+                    return false;
+                }
             }
         }
         return true;

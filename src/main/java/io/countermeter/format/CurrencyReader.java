@@ -7,19 +7,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ISO 4217 codes in any case, and the virtual currencies that a format names. */
+/** Reads ISO 4217 codes in any case, and virtual currencies: those that a format names, or those that its rows name. */
 final class CurrencyReader implements ValueReader {
     private static final Set<String> NO_CURRENCY = Set.of("XXX", "XTS");
+    private static final Set<String> ISO_4217 = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, String> SIGNS =
             Map.of("$", "USD", "US$", "USD", "€", "EUR", "£", "GBP", "¥", "CNY or JPY");
 
-    private final Map<String, String> codes = new HashMap<>();
+    private static final TextReader NAMES = new TextReader(TextReader.Use.NAME);
 
-    CurrencyReader(Collection<String> virtualCurrencies) {
-        for (Currency currency : Currency.getAvailableCurrencies()) {
-            String code = currency.getCurrencyCode();
+    private final Map<String, String> codes = new HashMap<>();
+    private final boolean takesNames;
+
+    /** @param takesNames whether what is no money is the name of a virtual currency */
+    CurrencyReader(Collection<String> virtualCurrencies, boolean takesNames) {
+        this.takesNames = takesNames;
+        for (String code : ISO_4217) {
             if (!NO_CURRENCY.contains(code)) {
                 codes.put(code, code);
             }
@@ -33,7 +41,16 @@ final class CurrencyReader implements ValueReader {
         if (code == null) {
             code = codes.get(text.strip().toUpperCase(Locale.ROOT));
         }
-        return code != null ? code : unknown(text.strip(), complaint);
+        if (code != null) {
+            return code;
+        }
+        return takesNames && !isMoney(text) ? NAMES.read(text, complaint) : unknown(text.strip(), complaint);
+    }
+
+    /** Whether a text is a code of ISO 4217, be it one for "no currency", or the sign of a currency that has one. */
+    static boolean isMoney(String text) {
+        String code = text.strip().toUpperCase(Locale.ROOT);
+        return ISO_4217.contains(code) || SIGNS.containsKey(code);
     }
 
     private @Nullable Object unknown(String text, Complaint complaint) {

@@ -1,6 +1,7 @@
 package io.countermeter.format;
 
 import io.countermeter.model.ChargeCategory;
+import io.countermeter.model.ChargeField;
 import io.countermeter.model.Delivery;
 import io.countermeter.model.EventKind;
 import io.countermeter.model.Field;
@@ -31,10 +32,20 @@ final class FieldReaders {
 
     private final ZoneId zone;
     private final CurrencyReader currencies;
+    private final CurrencyReader currenciesOfRows;
 
     FieldReaders(ZoneId zone, List<String> virtualCurrencies) {
         this.zone = zone;
-        this.currencies = new CurrencyReader(virtualCurrencies);
+        this.currencies = new CurrencyReader(virtualCurrencies, false);
+        this.currenciesOfRows = new CurrencyReader(virtualCurrencies, true);
+    }
+
+    /** The reader of a currency whose name, where it is no money, is a virtual one that the rows name. */
+    ValueReader ofVirtual(Field field) {
+        if (field != ChargeField.CURRENCY) {
+            throw new IllegalArgumentException("'virtual' is for the currency, and " + field.word() + " is none");
+        }
+        return currenciesOfRows;
     }
 
     /**

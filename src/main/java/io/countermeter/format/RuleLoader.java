@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ final class RuleLoader {
                 source,
                 edits(definition),
                 words(definition),
-                readers.of(field, factor, definition.text("time")),
+                reader(field, source, factor, definition),
                 changes(field, definition),
                 amount(definition.text("plus")),
                 shift(field, definition),
@@ -102,6 +103,18 @@ final class RuleLoader {
         definition.done();
         check(field, rule, definition);
         return rule;
+    }
+
+    private ValueReader reader(Field field, Source source, @Nullable BigDecimal factor, Definition definition) {
+        ValueReader reader = readers.of(field, factor, definition.text("time"));
+        if (!definition.flag("virtual")) {
+            return reader;
+        }
+        if (source instanceof Source.Constant) {
+            throw new IllegalArgumentException(
+                    "a virtual currency that is always the same belongs under 'virtual_currencies'");
+        }
+        return readers.ofVirtual(field);
     }
 
     private List<NumberChange> changes(Field field, Definition definition) {
@@ -312,7 +325,10 @@ final class RuleLoader {
         return asked;
     }
 
-    /** The conditions that stand in an object: {@code when}, {@code contains}, {@code unless}, {@code present}, {@code absent}, {@code is}. */
+    /**
+     * The conditions that stand in an object: {@code when}, {@code contains}, {@code unless}, {@code present}, {@code absent},
+     * the tests of texts, {@code is}.
+     */
     Condition condition(Definition definition) {
         return new Condition(
                 wordSets(definition, "when"),
@@ -320,7 +336,19 @@ final class RuleLoader {
                 wordSets(definition, "unless"),
                 numbers(definition.texts("present")),
                 numbers(definition.texts("absent")),
+                tests(definition),
                 marked(definition));
+    }
+
+    private Map<TextTest, List<Integer>> tests(Definition definition) {
+        Map<TextTest, List<Integer>> tests = new EnumMap<>(TextTest.class);
+        for (TextTest test : TextTest.values()) {
+            List<String> paths = definition.texts(test.word());
+            if (!paths.isEmpty()) {
+                tests.put(test, numbers(paths));
+            }
+        }
+        return tests;
     }
 
     Map<Integer, Set<String>> wordSets(Definition definition, String key) {

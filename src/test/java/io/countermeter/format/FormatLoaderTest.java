@@ -141,6 +141,32 @@ class FormatLoaderTest {
     }
 
     @Test
+    void aVirtualCurrencyThatTheRowsNameIsCheckedWhenTheFormatIsLoaded() {
+        String named = BILL.replace("currency: {constant: USD}", "currency: {from: e, virtual: true, zero: [d]}");
+        assertThat(problems(named)).isEmpty();
+        assertThat(problems(named.replace("virtual: true", "virtual: maybe")))
+                .singleElement()
+                .asString()
+                .contains("'virtual' is neither true nor false");
+        assertThat(problems(BILL.replace("constant: USD", "constant: Acme Credit, virtual: true")))
+                .singleElement()
+                .asString()
+                .contains("a virtual currency that is always the same belongs under 'virtual_currencies'");
+        assertThat(problems(BILL.replace("charged_at: a", "charged_at: {from: a, virtual: true}")))
+                .singleElement()
+                .asString()
+                .contains("'virtual' is for the currency, and charged_at is none");
+        assertThat(problems(named.replace("zero: [d]", "not_zer: [d]")))
+                .singleElement()
+                .asString()
+                .contains("unknown key 'not_zer'; did you mean 'not_zero'?");
+        assertThat(problems(named.replace("zero: [d]", "not_iso_4217: {e: [USD]}")))
+                .singleElement()
+                .asString()
+                .contains("'not_iso_4217' is not a list of texts");
+    }
+
+    @Test
     void eachBuiltInBillSaysHowFineItIsWhatItCountsAndHowLateRowsCome() throws IOException {
         assertThat(Formats.builtIn().all())
                 .filteredOn(format -> format.kind() == InputKind.BILLS)
