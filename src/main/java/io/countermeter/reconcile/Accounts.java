@@ -37,13 +37,18 @@ final class Accounts {
         return new Account(row.provider(), Objects.requireNonNullElse(row.account(), ""));
     }
 
-    static FindingPart overlap(ChargeState bucket, BigDecimal repeats, BigDecimal exceeds) {
+    private static final String OR_BESIDE =
+            ". Rows of its own export that name more are taken for parts of it; if it is "
+                    + "usage beside theirs, of which no more was recorded, nothing repeats, and all of it counts";
+
+    static FindingPart overlap(ChargeState bucket, Repeat repeats, BigDecimal exceeds) {
         Charge charge = bucket.charge;
         String subject = charge.periodStart() + "\n" + charge.periodEnd() + '\n' + charge.model() + '\n'
                 + charge.operation() + '\n' + charge.resolution() + '\n' + charge.quality() + '\n' + charge.unit();
         String why = "The bucket of " + charge.periodStart() + " to " + charge.periodEnd() + " holds "
                 + Decimals.amount(charge.amount()) + " " + charge.currency() + ", of which other rows repeat "
-                + Decimals.amount(repeats) + "; it exceeds them by " + Decimals.amount(exceeds);
+                + Decimals.amount(repeats.amount()) + "; it exceeds them by " + Decimals.amount(exceeds)
+                + (repeats.ofOwnExport() ? OR_BESIDE : "");
         return new FindingPart(
                 new FindingPart.About(
                         FindingKind.OVERLAPPING_EXPORTS,

@@ -19,6 +19,8 @@ final class AlikeBuckets {
     private final ChargeState first;
     /** What of them no other rows repeat. */
     private BigDecimal rest = BigDecimal.ZERO;
+    /** Whether they are taken for the total of rows of their own export. */
+    private boolean isTotal;
 
     private AlikeBuckets(ChargeState first) {
         this.first = first;
@@ -49,7 +51,7 @@ final class AlikeBuckets {
      * @param withIds the sum of the charges with ids in them; null if there are none
      * @param finer those before them in the order from finest to coarsest
      */
-    void findRepeated(@Nullable BigDecimal withIds, List<AlikeBuckets> finer, Map<ChargeState, BigDecimal> repeated) {
+    void findRepeated(@Nullable BigDecimal withIds, List<AlikeBuckets> finer, Map<ChargeState, Repeat> repeated) {
         BigDecimal known = ofFiner(withIds, finer);
         for (List<ChargeState> ofExport : byExport.values()) {
             BigDecimal total = Accounts.sum(ofExport);
@@ -67,7 +69,7 @@ final class AlikeBuckets {
     private @Nullable BigDecimal ofFiner(@Nullable BigDecimal withIds, List<AlikeBuckets> finer) {
         BigDecimal known = withIds;
         BigDecimal beside = BigDecimal.ZERO;
-        boolean isTotal = false;
+        boolean mayBeTotal = false;
         for (AlikeBuckets other : finer) {
             if (!Buckets.covers(first.charge, other.first.charge)) {
                 continue;
@@ -75,13 +77,14 @@ final class AlikeBuckets {
             BigDecimal counts = other.rest.max(BigDecimal.ZERO);
             if (isBeside(other)) {
                 beside = beside.add(counts);
-                isTotal = true;
+                mayBeTotal = true;
             } else {
                 known = known == null ? counts : known.add(counts);
             }
         }
         // A row that is less than the sum of what it might sum up is no total of it, but what the others leave.
-        if (isTotal && total().compareTo(beside) >= 0) {
+        isTotal = mayBeTotal && total().compareTo(beside) >= 0;
+        if (isTotal) {
             known = known == null ? beside : known.add(beside);
         }
         return known;
@@ -102,12 +105,12 @@ final class AlikeBuckets {
     }
 
     /** Takes what is repeated off each row as far as it goes, and the rest off the last. */
-    private static void deal(BigDecimal known, List<ChargeState> rows, Map<ChargeState, BigDecimal> repeated) {
+    private void deal(BigDecimal known, List<ChargeState> rows, Map<ChargeState, Repeat> repeated) {
         BigDecimal left = known;
         for (int i = 0; i < rows.size(); i++) {
             BigDecimal amount = rows.get(i).charge.amount().max(BigDecimal.ZERO);
             BigDecimal takes = i == rows.size() - 1 ? left : left.min(amount);
-            repeated.put(rows.get(i), takes);
+            repeated.put(rows.get(i), new Repeat(takes, isTotal));
             left = left.subtract(takes);
         }
     }

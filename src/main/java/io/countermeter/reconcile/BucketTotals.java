@@ -59,7 +59,7 @@ final class BucketTotals {
      * @param repeated what of them other charges repeat
      * @return the findings about them
      */
-    List<FindingPart> enter(List<ChargeState> buckets, Map<ChargeState, BigDecimal> repeated) {
+    List<FindingPart> enter(List<ChargeState> buckets, Map<ChargeState, Repeat> repeated) {
         Map<ChargeState, BigDecimal> counts = new LinkedHashMap<>();
         for (ChargeState bucket : buckets) {
             tally.addCharge(bucket);
@@ -81,12 +81,12 @@ final class BucketTotals {
     }
 
     /** What of a bucket no other rows repeat; the rest is a control total. */
-    private BigDecimal counts(ChargeState bucket, @Nullable BigDecimal repeats) {
+    private BigDecimal counts(ChargeState bucket, @Nullable Repeat repeats) {
         BigDecimal amount = bucket.charge.amount();
         if (repeats == null) {
             return amount;
         }
-        BigDecimal exceeds = amount.subtract(repeats);
+        BigDecimal exceeds = amount.subtract(repeats.amount());
         BigDecimal counts = exceeds.max(BigDecimal.ZERO).min(amount.max(BigDecimal.ZERO));
         if (amount.compareTo(counts) != 0) {
             enter(bucket, Line.of(Cause.Line.CONTROL_TOTAL), amount.subtract(counts));

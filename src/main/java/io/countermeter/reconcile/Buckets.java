@@ -190,8 +190,8 @@ final class Buckets {
     }
 
     /** What each bucket repeats: the charges with ids, what counts of finer buckets, and other exports; the rest repeat nothing. */
-    Map<ChargeState, BigDecimal> repeated(Repeated withIds) {
-        Map<ChargeState, BigDecimal> repeated = new HashMap<>();
+    Map<ChargeState, Repeat> repeated(Repeated withIds) {
+        Map<ChargeState, Repeat> repeated = new HashMap<>();
         byProvider.values().forEach(buckets -> {
             List<AlikeBuckets> finer = new ArrayList<>();
             for (AlikeBuckets alike : AlikeBuckets.of(buckets, exports)) {

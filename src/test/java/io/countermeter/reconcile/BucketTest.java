@@ -3,6 +3,8 @@ package io.countermeter.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countermeter.model.Finding;
+import io.countermeter.model.FindingKind;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,13 @@ class BucketTest {
         assertThat(judged.result().findings()).isNotEmpty();
         Finding first = judged.result().findings().get(0);
         return first.explanation();
+    }
+
+    private static String whyItOverlaps(Judged judged) {
+        return judged.result().findings().stream()
+                .filter(finding -> finding.kind() == FindingKind.OVERLAPPING_EXPORTS)
+                .map(Finding::explanation)
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -425,6 +434,26 @@ class BucketTest {
         assertThat(judged.bridge())
                 .containsExactly(
                         "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 0.10", "control total 0.50");
+        assertThat(whyItOverlaps(judged)).endsWith("of which other rows repeat 0.50; it exceeds them by 0.10.");
+    }
+
+    @Test
+    void a_row_that_is_more_than_rows_that_name_more_counts_with_the_rest_and_says_that_it_may_stand_beside_them() {
+        Judged judged = month().attempt("r1", "resolution=1080p")
+                .row("b1", day(10, "amount=0.50 resolution=1080p"))
+                .row("b2", day(10, "amount=0.60"))
+                .judge();
+
+        assertThat(judged.findings())
+                .containsExactlyInAnyOrder(
+                        "BUCKET_MISMATCH REVIEW CIRCUMSTANTIAL 0.10 of b2",
+                        "OVERLAPPING_EXPORTS REVIEW CIRCUMSTANTIAL 0.10 of b2");
+        assertThat(judged.bridge())
+                .containsExactly(
+                        "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 0.10", "control total 0.50");
+        assertThat(whyItOverlaps(judged))
+                .contains("if it is usage beside theirs")
+                .contains("all of it counts");
     }
 
     @Test
