@@ -92,7 +92,7 @@ final class AttemptLedger {
         if (!covered
                 || isWithoutCommonIds(attempt)
                 || outcome.draft(member).mayBeBilled
-                || facts.buckets().mayNameOtherwise(attempt)) {
+                || facts.buckets().mayBillOtherwise(attempt, null)) {
             return AttemptClass.NOT_COVERED;
         }
         if (isOverdue(attempt)) {
@@ -157,7 +157,7 @@ final class AttemptLedger {
             return false;
         }
         List<Expected> missing = new ArrayList<>(outcome.missing(member));
-        missing.removeIf(expected -> facts.buckets().holds(attempt, expected.unit()));
+        missing.removeIf(expected -> facts.buckets().mayBillOtherwise(attempt, expected.unit()));
         if (missing.isEmpty()) {
             return false;
         }

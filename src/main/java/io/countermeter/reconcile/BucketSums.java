@@ -59,24 +59,20 @@ final class BucketSums {
                     bucket.unit());
         }
 
-        /** Those of an attempt: the tier that was delivered, else the one that was asked for. */
+        /** Those of an attempt; of a tier that was asked for otherwise than it was delivered either may be billed. */
         static Dimensions of(Attempt attempt, @Nullable Unit unit) {
             return new Dimensions(
                     attempt.account(),
                     attempt.model(),
                     attempt.operation(),
-                    first(attempt.text(UsageField.RESOLUTION), attempt.text(UsageField.REQUESTED_RESOLUTION)),
-                    first(attempt.text(UsageField.QUALITY), attempt.text(UsageField.REQUESTED_QUALITY)),
+                    known(attempt.text(UsageField.RESOLUTION), attempt.text(UsageField.REQUESTED_RESOLUTION)),
+                    known(attempt.text(UsageField.QUALITY), attempt.text(UsageField.REQUESTED_QUALITY)),
                     unit);
         }
 
-        /** The same with another model. */
-        Dimensions ofModel(@Nullable String other) {
-            return new Dimensions(account, other, operation, resolution, quality, unit);
-        }
-
-        private static @Nullable String first(@Nullable String value, @Nullable String otherwise) {
-            return value != null ? value : otherwise;
+        private static @Nullable String known(@Nullable String delivered, @Nullable String requested) {
+            boolean differ = delivered != null && requested != null && !delivered.equals(requested);
+            return differ ? null : delivered != null ? delivered : requested;
         }
 
         /** Whether a bucket of these may hold an attempt of those; what the log does not know does not keep it out. */

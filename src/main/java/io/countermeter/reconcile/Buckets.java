@@ -86,19 +86,19 @@ final class Buckets {
     }
 
     /**
-     * Whether a bucket may speak of an attempt under another name of its model: its provider's buckets never name the model
-     * as the log does, and one of them lies there and agrees in all else.
+     * Whether a bucket that lies there may bill an attempt as something else: as another operation or tier of its model, or,
+     * where the provider's buckets never name the model as the log does, under another name of it.
      */
-    boolean mayNameOtherwise(Attempt attempt) {
-        Set<String> named = models.getOrDefault(attempt.provider(), Set.of());
-        if (attempt.model() == null || named.contains(attempt.model())) {
-            return false;
-        }
-        BucketSums.Dimensions ofAttempt = BucketSums.Dimensions.of(attempt, null);
+    boolean mayBillOtherwise(Attempt attempt, @Nullable Unit unit) {
+        boolean isNamed = models.getOrDefault(attempt.provider(), Set.of())
+                .contains(Objects.requireNonNullElse(attempt.model(), ""));
+        BucketSums.Dimensions known = new BucketSums.Dimensions(attempt.account(), null, null, null, null, unit);
         for (BucketSums.Period period : periods.at(attempt.provider(), attempt.submittedAt())) {
             for (ChargeState state : periods.rows(period)) {
                 String model = state.charge.model();
-                if (model != null && BucketSums.Dimensions.of(state.charge).accept(ofAttempt.ofModel(model))) {
+                boolean isOfModel = model == null || attempt.model() == null || model.equals(attempt.model());
+                if (BucketSums.Dimensions.of(state.charge).accept(known)
+                        && (isOfModel ? acceptsUnit(state.charge, attempt, unit) : !isNamed)) {
                     return true;
                 }
             }
