@@ -7,6 +7,7 @@ import io.countermeter.format.Format;
 import io.countermeter.format.Formats;
 import io.countermeter.ledger.BilledAccount;
 import io.countermeter.ledger.Ledger;
+import io.countermeter.ledger.PriceBooks;
 import io.countermeter.ledger.Run;
 import io.countermeter.ledger.RunFinding;
 import io.countermeter.ledger.RunPart;
@@ -171,14 +172,20 @@ final class Judgement {
                 .result();
     }
 
-    /** Judges the ledger as a whole in memory, so that it can be explained, and keeps nothing. */
-    Reconciliation reconcile(Question question) {
-        Contract contract = terms(question);
+    /**
+     * Judges the ledger as a whole in memory, so that it can be explained, and keeps nothing.
+     *
+     * @param books the price books to judge by, which need not be those that the ledger keeps now
+     * @param laterInvoices whether invoices after the as-of are seen
+     */
+    Reconciliation reconcile(Question question, List<PriceBooks.Kept> books, boolean laterInvoices) {
+        Contract contract = PriceBookCatalogue.complete(contract(question), books);
         List<UsageRecord> usage = new ArrayList<>();
         ledger.forEachUsageRecord(usage::add);
         List<Charge> charges = new ArrayList<>();
         ledger.forEachCharge(charges::add);
-        return Reconciler.reconcile(usage, charges, contract, options(question, contract), (part, selected) -> {});
+        Options options = options(question, contract).withLaterInvoices(laterInvoices);
+        return Reconciler.reconcile(usage, charges, contract, options, (part, selected) -> {});
     }
 
     Options options(Question question, Contract contract) {

@@ -42,9 +42,15 @@ final class ChainStory {
         this.places = places;
     }
 
-    List<String> lines() {
+    /** The attempts and what came when, and no word about prices and terms. */
+    List<String> timeline() {
         addHead();
         addTimeline();
+        return lines;
+    }
+
+    List<String> lines() {
+        timeline();
         outcome.verdict.charges().forEach(this::addCharge);
         for (int member = 0; member < outcome.chain.members.size(); member++) {
             for (ChargeState state : outcome.draft(member).states) {
@@ -106,7 +112,10 @@ final class ChainStory {
 
     /** One charge in words. */
     static String charge(ChargeState state) {
-        Charge charge = state.charge;
+        return charge(state.charge);
+    }
+
+    static String charge(Charge charge) {
         BigDecimal quantity = charge.quantity();
         return "charge" + words(" ", charge.chargeId()) + " of " + Decimals.amount(charge.amount()) + " "
                 + charge.currency() + " ("

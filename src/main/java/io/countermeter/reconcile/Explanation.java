@@ -4,21 +4,22 @@ import io.countermeter.model.Decimals;
 import io.countermeter.model.Finding;
 import io.countermeter.model.Origin;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Explains one finding, request, job or charge of a run, in lines of text. */
+/** Explains one finding, request, job, charge or invoice of a run, in lines of text. */
 public final class Explanation {
     private static final int CHAINS_SHOWN = 5;
 
     private final Reconciliation run;
+    private final Telling telling;
     private final Function<Origin, String> places;
     private final List<String> lines = new ArrayList<>();
 
-    private Explanation(Reconciliation run, Function<Origin, String> places) {
+    private Explanation(Reconciliation run, Telling telling, Function<Origin, String> places) {
         this.run = run;
+        this.telling = telling;
         this.places = places;
     }
 
@@ -28,19 +29,33 @@ public final class Explanation {
      * @param places where a row stands, as {@code file:line}
      */
     public static List<String> of(Reconciliation run, String id, Function<Origin, String> places) {
-        Explanation explanation = new Explanation(run, places);
-        Set<ChainOutcome> chains = new LinkedHashSet<>();
-        Set<ChargeState> alone = new LinkedHashSet<>();
-        for (Finding finding : run.result().findings()) {
+        return new Explanation(run, new WithArithmetic(run, places), places).explain(id);
+    }
+
+    /**
+     * The same for a run by prices that cannot be had any more: what happened, and what that run found.
+     *
+     * @param run by other prices, of which nothing is told
+     * @param findings those of the run that is explained, as they were kept
+     */
+    public static List<String> withoutPrices(
+            Reconciliation run, List<Finding> findings, String id, Function<Origin, String> places) {
+        return new Explanation(run, new WithoutPrices(run, findings, places), places).explain(id);
+    }
+
+    private List<String> explain(String id) {
+        Sought sought = new Sought(run);
+        for (Finding finding : telling.findings()) {
             if (finding.id().equals(id)) {
-                explanation.addFinding(finding);
-                explanation.find(finding, chains, alone);
+                addFinding(finding);
+                telling.find(finding, sought);
             }
         }
-        explanation.findByName(id, chains, alone);
-        explanation.addChains(chains);
-        alone.forEach(explanation::addAlone);
-        return List.copyOf(explanation.lines);
+        sought.addNamed(id);
+        lines.addAll(new InvoiceStory(run, id, places).lines());
+        addChains(sought.chains());
+        sought.alone().forEach(this::addAlone);
+        return List.copyOf(lines);
     }
 
     private void addFinding(Finding finding) {
@@ -54,54 +69,10 @@ public final class Explanation {
                 + Decimals.amount(finding.refunded()) + ", open " + Decimals.amount(finding.open())
                 + (finding.kind().takesMoney() ? "" : " (takes no money: it is in no line of the bridge)"));
         lines.add("  " + finding.explanation());
-        lines.add("  evidence:");
-        finding.evidence().forEach(origin -> lines.add("    " + places.apply(origin)));
-    }
-
-    private void find(Finding finding, Set<ChainOutcome> chains, Set<ChargeState> alone) {
-        Set<Origin> evidence = Set.copyOf(finding.evidence());
-        for (ChainOutcome outcome : run.chains) {
-            for (AttemptDraft draft : outcome.chain.members) {
-                boolean speaks = evidence.contains(draft.firstRow().origin());
-                for (ChargeState state : draft.states) {
-                    speaks |= evidence.contains(state.charge.origin());
-                }
-                if (speaks) {
-                    chains.add(outcome);
-                }
-            }
+        if (!finding.evidence().isEmpty()) {
+            lines.add("  evidence:");
+            finding.evidence().forEach(origin -> lines.add("    " + places.apply(origin)));
         }
-        for (ChargeState state : run.charges) {
-            if (state.attempt == null && evidence.contains(state.charge.origin())) {
-                alone.add(state);
-            }
-        }
-    }
-
-    private void findByName(String id, Set<ChainOutcome> chains, Set<ChargeState> alone) {
-        for (ChainOutcome outcome : run.chains) {
-            for (AttemptDraft draft : outcome.chain.members) {
-                boolean named = draft.attempt().requestIds().contains(id)
-                        || draft.attempt().jobIds().contains(id);
-                for (ChargeState state : draft.states) {
-                    named |= isCalled(state, id);
-                }
-                if (named) {
-                    chains.add(outcome);
-                }
-            }
-        }
-        for (ChargeState state : run.charges) {
-            if (state.attempt == null && isCalled(state, id)) {
-                alone.add(state);
-            }
-        }
-    }
-
-    private static boolean isCalled(ChargeState state, String id) {
-        return id.equals(state.charge.chargeId())
-                || id.equals(state.charge.requestId())
-                || id.equals(state.charge.jobId());
     }
 
     private void addChains(Set<ChainOutcome> chains) {
@@ -114,7 +85,7 @@ public final class Explanation {
                 return;
             }
             lines.add("");
-            lines.addAll(new ChainStory(outcome, run, places).lines());
+            lines.addAll(telling.chain(outcome));
             shown++;
         }
     }
@@ -124,16 +95,6 @@ public final class Explanation {
         lines.add("");
         lines.add(ChainStory.charge(state) + "  " + places.apply(state.charge.origin()));
         lines.add("  tied to no attempt of our log");
-        boolean found = false;
-        for (FindingPart part : run.parts) {
-            if (part.charges.contains(state)) {
-                found = true;
-                lines.add("  " + ChainStory.part(part));
-            }
-        }
-        if (!found) {
-            lines.add("  no finding: a line of the bridge of its own (not covered, not attributable, bucket, tax, fee, "
-                    + "purchase, other services, refund or debit)");
-        }
+        lines.addAll(telling.alone(state));
     }
 }

@@ -41,8 +41,43 @@ final class Invoices {
         periods = new Periods(contract, options.period());
     }
 
+    /** Against which charges an invoice is held. */
+    enum Against {
+        ALL_SELECTED,
+        NAMING_IT,
+        OF_ITS_MONTH
+    }
+
+    /**
+     * An invoice that is held against charges.
+     *
+     * @param rows those that state it; none where the total was named for all that is selected
+     * @param purchases whether it is held against purchases alone
+     * @param which what else the charges have in common
+     * @param part what it adds to a finding; null where they differ by half a cent at most
+     */
+    record Held(
+            InvoiceTotal total,
+            Against against,
+            List<ChargeState> rows,
+            boolean purchases,
+            Predicate<Tally.Invoiced> which,
+            @Nullable FindingPart part) {
+        Bill bill() {
+            return new Bill(total.provider(), total.currency());
+        }
+
+        /** Whether a charge is one of those that it is held against. */
+        boolean isHeldAgainst(Charge charge, Periods periods) {
+            return charge.provider().equals(total.provider())
+                    && charge.currency().equals(total.currency())
+                    && (!purchases || charge.category() == ChargeCategory.PURCHASE)
+                    && which.test(Tally.Invoiced.of(charge, purchases, periods.month(charge)));
+        }
+    }
+
     /** Whose bill it is. */
-    private record Bill(String provider, String currency) implements Comparable<Bill> {
+    record Bill(String provider, String currency) implements Comparable<Bill> {
         @Override
         public int compareTo(Bill other) {
             int order = provider.compareTo(other.provider);
@@ -56,11 +91,11 @@ final class Invoices {
     }
 
     /**
-     * The totals, in order of provider and currency. A total that was named for a provider stands in place of those of
+     * The invoices, in order of provider and currency. A total that was named for a provider stands in place of those of
      * files.
      */
-    List<InvoiceTotal> hold(List<Charge> invoices) {
-        Map<Bill, List<InvoiceTotal>> totals = new TreeMap<>();
+    List<Held> hold(List<Charge> invoices) {
+        Map<Bill, List<Held>> totals = new TreeMap<>();
         options.invoiceTotals()
                 .forEach((provider, total) -> totals.put(
                         new Bill(provider, total.currency()),
@@ -68,6 +103,8 @@ final class Invoices {
                                 new Bill(provider, total.currency()),
                                 null,
                                 total.amount(),
+                                Against.ALL_SELECTED,
+                                sum -> isSelected(sum.month()),
                                 sum(charges(provider, total.currency()), this::isSelected),
                                 List.of()))));
         Map<Bill, List<ChargeState>> byBill = new TreeMap<>();
@@ -80,12 +117,12 @@ final class Invoices {
             }
         }
         byBill.forEach((bill, ofBill) -> totals.put(bill, hold(bill, ofBill)));
-        List<InvoiceTotal> all = new ArrayList<>();
+        List<Held> all = new ArrayList<>();
         totals.values().forEach(all::addAll);
         return all;
     }
 
-    private List<InvoiceTotal> hold(Bill bill, List<ChargeState> invoices) {
+    private List<Held> hold(Bill bill, List<ChargeState> invoices) {
         Map<String, Map<YearMonth, Tally.Sum>> charges = charges(bill.provider, bill.currency);
         Map<String, List<ChargeState>> byId = new TreeMap<>();
         Map<YearMonth, List<ChargeState>> byMonth = new TreeMap<>();
@@ -98,16 +135,29 @@ final class Invoices {
                         .add(invoice);
             }
         }
-        List<InvoiceTotal> totals = new ArrayList<>();
+        List<Held> totals = new ArrayList<>();
         byId.forEach((id, rows) -> {
             Map<YearMonth, Tally.Sum> months = charges.getOrDefault(id, Map.of());
             if (months.keySet().stream().anyMatch(this::isSelected)) {
-                totals.add(hold(bill, id, Accounts.sum(rows), sum(Map.of(id, months), month -> true), rows));
+                totals.add(hold(
+                        bill,
+                        id,
+                        Accounts.sum(rows),
+                        Against.NAMING_IT,
+                        sum -> id.equals(sum.invoice()),
+                        sum(Map.of(id, months), month -> true),
+                        rows));
             }
         });
         charges.keySet().removeAll(byId.keySet());
-        byMonth.forEach((month, rows) ->
-                totals.add(hold(bill, month.toString(), Accounts.sum(rows), sum(charges, month::equals), rows)));
+        byMonth.forEach((month, rows) -> totals.add(hold(
+                bill,
+                month.toString(),
+                Accounts.sum(rows),
+                Against.OF_ITS_MONTH,
+                sum -> sum.month().equals(month) && charges.containsKey(sum.invoice()),
+                sum(charges, month::equals),
+                rows)));
         return totals;
     }
 
@@ -130,13 +180,20 @@ final class Invoices {
     }
 
     /** @param invoice null where the total was named for all that is selected */
-    private InvoiceTotal hold(
-            Bill bill, @Nullable String invoice, BigDecimal said, Tally.Sum charges, List<ChargeState> rows) {
+    private Held hold(
+            Bill bill,
+            @Nullable String invoice,
+            BigDecimal said,
+            Against against,
+            Predicate<Tally.Invoiced> which,
+            Tally.Sum charges,
+            List<ChargeState> rows) {
         boolean prepaid = contract.provider(bill.provider).prepaid();
         InvoiceTotal total = new InvoiceTotal(bill.provider, bill.currency, invoice, said, charges.amount());
+        FindingPart part = null;
         if (total.difference().abs().compareTo(HALF_A_CENT) > 0) {
             String period = options.period() == null ? "all" : options.period().toString();
-            parts.add(new FindingPart(
+            part = new FindingPart(
                     new FindingPart.About(
                             FindingKind.INVOICE_TOTAL_MISMATCH,
                             bill.provider,
@@ -156,8 +213,9 @@ final class Invoices {
                     List.of(),
                     List.of(),
                     rows,
-                    true));
+                    true);
+            parts.add(part);
         }
-        return total;
+        return new Held(total, against, rows, prepaid, which, part);
     }
 }

@@ -161,12 +161,10 @@ public final class Reconciler {
         Map<Long, Long> lost = LostSubmits.find(withCommonIds(batch.unmatched, facts), batch.attempts, contract);
         Tally tally = new Tally(contract, periods, sink);
         batch.judge(facts, lost, tally);
-        AuditResult result = new Totals(contract, options, survey)
-                .of(facts, bucketStates, tally)
-                .result();
+        Totals.Total total = new Totals(contract, options, survey).of(facts, bucketStates, tally);
         List<ChargeState> states = new ArrayList<>(batch.states);
         states.addAll(bucketStates);
-        return new Reconciliation(result, contract, batch, states, tally.attempts);
+        return new Reconciliation(total, batch, states, survey.invoices(), contract, periods, tally.attempts);
     }
 
     /** Keys take a quarter of the memory, at most. */

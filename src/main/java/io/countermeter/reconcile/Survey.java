@@ -66,7 +66,8 @@ final class Survey {
     /** The charge in the contract's words; null if it lies after an explicit as-of, or is no charge but an invoice. */
     @Nullable
     Charge see(Charge raw) {
-        if (!isSeen(raw.chargedAt())) {
+        boolean seenAnyway = options.laterInvoices() && Invoices.isInvoice(raw);
+        if (!isSeen(raw.chargedAt()) && !seenAnyway) {
             notSeen++;
             return null;
         }

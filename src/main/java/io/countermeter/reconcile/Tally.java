@@ -21,7 +21,13 @@ final class Tally {
      *
      * @param invoice the invoice that the charges name; empty where they name none
      */
-    record Invoiced(String provider, String currency, boolean purchases, String invoice, YearMonth month) {}
+    record Invoiced(String provider, String currency, boolean purchases, String invoice, YearMonth month) {
+        static Invoiced of(Charge charge, boolean purchases, YearMonth month) {
+            String invoice = charge.text(ChargeField.INVOICE_ID);
+            return new Invoiced(
+                    charge.provider(), charge.currency(), purchases, Objects.requireNonNullElse(invoice, ""), month);
+        }
+    }
 
     /** Selected charges. */
     record Sum(BigDecimal amount, long count) {
@@ -72,16 +78,10 @@ final class Tally {
         YearMonth month = periods.month(charge);
         pools.add(charge, month);
         Sum one = new Sum(charge.amount(), 1);
-        invoiced.merge(invoiced(charge, month, false), one, Sum::with);
+        invoiced.merge(Invoiced.of(charge, false, month), one, Sum::with);
         if (charge.category() == ChargeCategory.PURCHASE) {
-            invoiced.merge(invoiced(charge, month, true), one, Sum::with);
+            invoiced.merge(Invoiced.of(charge, true, month), one, Sum::with);
         }
-    }
-
-    private static Invoiced invoiced(Charge charge, YearMonth month, boolean purchases) {
-        String invoice = charge.text(ChargeField.INVOICE_ID);
-        return new Invoiced(
-                charge.provider(), charge.currency(), purchases, Objects.requireNonNullElse(invoice, ""), month);
     }
 
     /** The charges of a bill, or its purchases alone, by the invoice that they name and by month. */

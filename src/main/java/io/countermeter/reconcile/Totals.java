@@ -3,7 +3,6 @@ package io.countermeter.reconcile;
 import io.countermeter.contract.Contract;
 import io.countermeter.model.AuditResult;
 import io.countermeter.model.Finding;
-import io.countermeter.model.InvoiceTotal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +22,15 @@ final class Totals {
      * A result.
      *
      * @param ofWhole the ids of the findings that are about no single records
+     * @param parts what those are made of
      */
-    record Total(AuditResult result, List<String> ofWhole) {}
+    record Total(AuditResult result, List<String> ofWhole, List<FindingPart> parts, List<Invoices.Held> invoices) {}
 
     Total of(Facts facts, List<ChargeState> bucketStates, Tally tally) {
         BucketTotals buckets = new BucketTotals(contract, facts.spans(), survey.asOf(), tally);
         List<FindingPart> ofBuckets =
                 buckets.enter(bucketStates, facts.buckets().repeated(tally.repeated));
-        List<InvoiceTotal> totals = new Invoices(contract, options, tally, ofBuckets).hold(survey.invoices());
+        List<Invoices.Held> invoices = new Invoices(contract, options, tally, ofBuckets).hold(survey.invoices());
         List<Finding> findings = new ArrayList<>(tally.book.findings());
         FindingBook ofWhole = new FindingBook();
         ofWhole.add(ofBuckets);
@@ -44,7 +44,7 @@ final class Totals {
                 survey.notSeen(),
                 survey.coverage(tally.strays),
                 tally.bridges.bridges(),
-                totals,
+                invoices.stream().map(Invoices.Held::total).toList(),
                 tally.pools.pools(options.period(), survey.asOf()),
                 tally.classes,
                 tally.accruals.list(),
@@ -52,6 +52,7 @@ final class Totals {
                 findings,
                 contract.priceBooks(),
                 survey.warnings());
-        return new Total(result, ofWhole.findings().stream().map(Finding::id).toList());
+        List<String> ids = ofWhole.findings().stream().map(Finding::id).toList();
+        return new Total(result, ids, ofBuckets, invoices);
     }
 }

@@ -122,8 +122,8 @@ class LedgerCommandsTest {
                 .isEqualTo(new Ran(
                         2,
                         "",
-                        "Nothing in the ledger is called 'req-4711'; give the id of a finding, a request, a job "
-                                + "or a charge as the report writes it.\n"));
+                        "Nothing in the ledger is called 'req-4711'; give the id of a finding, a request, a job, "
+                                + "a charge or an invoice as the report writes it.\n"));
     }
 
     @Test

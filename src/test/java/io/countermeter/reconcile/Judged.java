@@ -32,6 +32,11 @@ public final class Judged {
         return run.result();
     }
 
+    /** The lines that explain whatever has an id; rows stand at {@code file:line}. */
+    public List<String> explained(String id) {
+        return Explanation.of(run, id, origin -> origin.file() + ":" + origin.line());
+    }
+
     /**
      * The findings, like {@code BILLED_FAILURE failed RECOVER PROVED 0.50 of c1}; {@code about r1} where they speak of
      * no charge; the currency only if it is not USD.
