@@ -38,10 +38,11 @@ record BooksOfRun(List<PriceBooks.Kept> still, List<PriceBookInfo> removed, List
         List<String> sentences = new ArrayList<>();
         if (!since.isEmpty()) {
             sentences.add("Kept since the last run: " + names(since)
-                    + ". It is explained as it was judged, without that; 'countermeter reconcile' judges by it.");
+                    + ". That run is explained as it was judged; "
+                    + "'countermeter reconcile' judges by the price books there are now.");
         }
         if (!removed.isEmpty()) {
-            sentences.add("Removed since the last run, which was judged by it: " + names(removed)
+            sentences.add("The last run was judged by what was removed since: " + names(removed)
                     + ". Its findings are shown as they were kept, without the arithmetic of prices; "
                     + "'countermeter reconcile' judges by the price books there are now.");
         }

@@ -73,7 +73,7 @@ class ExplainedTermsTest {
         judgedByABook();
         keep("2026-09-15", "0.05");
         assertThat(explain("ch-1")).startsWith("""
-                        Kept since the last run: price book 2, from 2026-09-15 (prices-2026-09-15.json). It is explained as it was judged, without that; 'countermeter reconcile' judges by it.
+                        Kept since the last run: price book 2, from 2026-09-15 (prices-2026-09-15.json). That run is explained as it was judged; 'countermeter reconcile' judges by the price books there are now.
 
                         Operation of 1 attempt""").contains("expected: 1 × 0.04 = 0.04", "PRICE_MISMATCH");
         scene.run("reconcile", "--contract", scene.contract, "--ledger", ledger);
@@ -85,7 +85,7 @@ class ExplainedTermsTest {
         String finding = judgedByABook();
         scene.run("prices", "remove", "1", "--ledger", ledger);
         assertThat(explain("ch-1")).isEqualTo("""
-                Removed since the last run, which was judged by it: price book 1, from 2026-09-01 (prices-2026-09-01.json). Its findings are shown as they were kept, without the arithmetic of prices; 'countermeter reconcile' judges by the price books there are now.
+                The last run was judged by what was removed since: price book 1, from 2026-09-01 (prices-2026-09-01.json). Its findings are shown as they were kept, without the arithmetic of prices; 'countermeter reconcile' judges by the price books there are now.
 
                 Operation of 1 attempt, kept: req-1, paid by: req-1
                   attempt req-1: acme text_to_image pix, succeeded; begins the chain

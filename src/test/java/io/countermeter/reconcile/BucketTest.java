@@ -59,6 +59,17 @@ class BucketTest {
     }
 
     @Test
+    void a_mismatch_stands_in_what_is_said_of_its_charge() {
+        Judged judged =
+                month().attempt("r1", "").row("b1", day(10, "amount=0.73")).judge();
+
+        assertThat(String.join("\n", judged.explained("b1")))
+                .contains("0.23 USD  BUCKET_MISMATCH, REVIEW, CIRCUMSTANTIAL: "
+                        + why(judged).substring(0, 40))
+                .doesNotContain("no finding");
+    }
+
+    @Test
     void what_is_billed_less_is_one_too() {
         Judged judged =
                 month().attempt("r1", "").row("b1", day(10, "amount=0.30")).judge();
