@@ -3,8 +3,10 @@ package io.countermeter.cli;
 import io.countermeter.format.Formats;
 import io.countermeter.ledger.ClosedPeriod;
 import io.countermeter.ledger.Ledger;
+import io.countermeter.ledger.LedgerChanges;
 import io.countermeter.ledger.SaidCorrections;
 import io.countermeter.model.AuditResult;
+import io.countermeter.model.ChargeCategory;
 import io.countermeter.model.ChargeField;
 import io.countermeter.reconcile.RecordSet;
 import io.countermeter.report.Correction;
@@ -23,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges closed months again that a night may have touched. A month is touched if one of its records was judged again; if
- * the night judged everything, if a new row lies within the reach of ties around it; and if the contract is another.
+ * the night judged everything, if a new row lies within the reach of ties around it; if an invoice came that may be of it;
+ * and if the contract is another.
  */
 final class Corrections {
     /** The longest link horizon that is usual, and a day for the zones of billing months. */
     private static final Duration REACH = Duration.ofDays(96);
+    /** An invoice is of its own month or the one before. */
+    private static final Duration REACH_OF_INVOICES = Duration.ofDays(32);
 
     private final Ledger ledger;
     private final Formats formats;
@@ -104,6 +109,14 @@ final class Corrections {
                 add(months, row.provider(), row.submittedAt(), reach);
             }
         });
+        for (LedgerChanges.Range range : ledger.changesSince(firstFile - 1).charges()) {
+            ledger.forEachCharge(range.first(), range.last(), charge -> {
+                if (charge.category() == ChargeCategory.INVOICE) {
+                    add(months, charge.provider(), charge.chargedAt(), REACH_OF_INVOICES);
+                    addNamed(months, charge.provider(), charge.text(ChargeField.BILLING_PERIOD));
+                }
+            });
+        }
         return months;
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NightJudgement {
     /** To be raised where what is carried forward, or what it means, differs from before. */
-    private static final String FORM = "form 6";
+    private static final String FORM = "form 7";
 
     private final Ledger ledger;
     private final Formats formats;

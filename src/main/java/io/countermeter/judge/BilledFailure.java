@@ -62,7 +62,7 @@ final class BilledFailure implements CauseRule {
         }
         String why = what + "; the policy for " + outcome.word() + " is " + ChainCase.words(policy)
                 + (contradicted ? ", but the records disagree on the outcome" : "");
-        Grade grade = contradicted ? Grade.CIRCUMSTANTIAL : charge.grade(policy != Billing.UNKNOWN);
+        Grade grade = contradicted ? Grade.CIRCUMSTANTIAL : charge.grade(policy != Billing.UNKNOWN && !published);
         return new Take(FindingKind.BILLED_FAILURE, remedy, grade, outcome, amount, why);
     }
 }

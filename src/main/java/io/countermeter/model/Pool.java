@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency as a rule a virtual one, of which the provider sells packs
  * @param opening the balance at the start of what is reported; null where nobody has said any
  * @param moved each movement by its amount, as a rule positive
+ * @param elsewhere by how much charges change the balances of their currency that are of no account with one, and so in no pool
  * @param stated what the contract says of the balance later than the opening, in order of time
  * @param value what one of the currency is worth in money; null where the contract does not say, or says two values for
  *     what is reported
@@ -25,6 +26,7 @@ public record Pool(
         String currency,
         @Nullable BigDecimal opening,
         Map<Movement, BigDecimal> moved,
+        BigDecimal elsewhere,
         List<Stated> stated,
         @Nullable Money value) {
     public Pool {

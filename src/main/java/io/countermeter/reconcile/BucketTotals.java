@@ -90,6 +90,7 @@ final class BucketTotals {
         BigDecimal counts = exceeds.max(BigDecimal.ZERO).min(amount.max(BigDecimal.ZERO));
         if (amount.compareTo(counts) != 0) {
             enter(bucket, Line.of(Cause.Line.CONTROL_TOTAL), amount.subtract(counts));
+            tally.addControlTotal(bucket, amount.subtract(counts));
         }
         if (exceeds.signum() != 0) {
             parts.add(Accounts.overlap(bucket, repeats, exceeds));

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class PoolSums {
     /**
      * What moved a balance in a month.
      *
-     * @param account empty where it is the balance of all accounts
+     * @param account empty where it is the balance of all accounts, or where accounts have their own and it is of none of them
      */
     record Key(String provider, String account, String currency, YearMonth month, Movement movement) {}
 
@@ -42,24 +43,37 @@ final class PoolSums {
     }
 
     void add(Charge charge, YearMonth month) {
-        for (CreditPool pool : contract.provider(charge.provider()).pools()) {
-            if (pool.isOf(charge.account())) {
-                add(charge, month, pool);
-            }
-        }
+        add(charge, month, charge.amount());
     }
 
-    private void add(Charge charge, YearMonth month, CreditPool pool) {
+    /** Takes off what a bucket says and other rows say, too. */
+    void takeOff(Charge bucket, YearMonth month, BigDecimal controlTotal) {
+        add(bucket, month, controlTotal.negate());
+    }
+
+    private void add(Charge charge, YearMonth month, BigDecimal amount) {
+        Map<String, CreditPool> byCurrency = new HashMap<>();
+        for (CreditPool pool : contract.provider(charge.provider()).pools()) {
+            if (pool.isOf(charge.account())) {
+                byCurrency.put(pool.currency(), pool);
+            } else {
+                byCurrency.putIfAbsent(pool.currency(), pool);
+            }
+        }
+        byCurrency.values().forEach(pool -> add(charge, month, amount, pool));
+    }
+
+    private void add(Charge charge, YearMonth month, BigDecimal amount, CreditPool pool) {
         Movement movement = Movement.BOUGHT;
-        BigDecimal amount = bought(charge, pool);
+        BigDecimal moved = bought(charge, pool);
         if (pool.currency().equals(charge.currency())) {
             movement = movement(charge);
             boolean returns = movement == Movement.GRANTED || movement == Movement.REFUNDED;
-            amount = returns ? charge.amount().negate() : charge.amount();
+            moved = returns ? amount.negate() : amount;
         }
-        if (amount != null) {
-            String account = Objects.requireNonNullElse(pool.account(), "");
-            add(new Key(charge.provider(), account, pool.currency(), month, movement), amount);
+        if (moved != null) {
+            String account = pool.isOf(charge.account()) ? Objects.requireNonNullElse(pool.account(), "") : "";
+            add(new Key(charge.provider(), account, pool.currency(), month, movement), moved);
         }
     }
 
@@ -137,7 +151,7 @@ final class PoolSums {
         private final @Nullable YearMonth period;
         private final @Nullable Instant asOf;
         /** What moved it, by month. */
-        private final TreeMap<YearMonth, Map<Movement, BigDecimal>> months = new TreeMap<>();
+        private final NavigableMap<YearMonth, Map<Movement, BigDecimal>> months;
 
         private final TreeMap<YearMonth, BigDecimal> balances;
 
@@ -147,14 +161,20 @@ final class PoolSums {
             this.period = period;
             this.asOf = asOf;
             balances = new TreeMap<>(pool.balances());
+            months = months(account());
+        }
+
+        private NavigableMap<YearMonth, Map<Movement, BigDecimal>> months(String account) {
+            NavigableMap<YearMonth, Map<Movement, BigDecimal>> all = new TreeMap<>();
             sums.forEach((key, amount) -> {
                 if (key.provider.equals(terms.name())
-                        && key.account.equals(account())
+                        && key.account.equals(account)
                         && key.currency.equals(pool.currency())) {
-                    months.computeIfAbsent(key.month, absent -> new EnumMap<>(Movement.class))
+                    all.computeIfAbsent(key.month, absent -> new EnumMap<>(Movement.class))
                             .put(key.movement, amount);
                 }
             });
+            return all;
         }
 
         private String account() {
@@ -164,7 +184,7 @@ final class PoolSums {
         Pool pool() {
             Map.Entry<YearMonth, BigDecimal> known = known();
             Map<Movement, BigDecimal> moved = new EnumMap<>(Movement.class);
-            reported(known)
+            reported(months, known)
                     .values()
                     .forEach(month ->
                             month.forEach((movement, amount) -> moved.merge(movement, amount, BigDecimal::add)));
@@ -174,6 +194,7 @@ final class PoolSums {
                     pool.currency(),
                     known == null ? null : rolled(known, period == null ? known.getKey() : period),
                     moved,
+                    account().isEmpty() ? BigDecimal.ZERO : change(reported(months(""), known)),
                     stated(known),
                     value());
         }
@@ -183,20 +204,22 @@ final class PoolSums {
             return period == null ? balances.firstEntry() : balances.floorEntry(period);
         }
 
-        private Map<YearMonth, Map<Movement, BigDecimal>> reported(Map.@Nullable Entry<YearMonth, BigDecimal> known) {
+        private Map<YearMonth, Map<Movement, BigDecimal>> reported(
+                NavigableMap<YearMonth, Map<Movement, BigDecimal>> of,
+                Map.@Nullable Entry<YearMonth, BigDecimal> known) {
             if (period != null) {
-                return months.subMap(period, period.plusMonths(1));
+                return of.subMap(period, true, period, true);
             }
-            return known == null ? months : months.tailMap(known.getKey());
+            return known == null ? of : of.tailMap(known.getKey(), true);
         }
 
         private BigDecimal rolled(Map.Entry<YearMonth, BigDecimal> known, YearMonth to) {
-            return known.getValue().add(change(known.getKey(), to));
+            return known.getValue().add(change(months.subMap(known.getKey(), true, to, false)));
         }
 
-        private BigDecimal change(YearMonth from, YearMonth to) {
+        private static BigDecimal change(Map<YearMonth, Map<Movement, BigDecimal>> months) {
             BigDecimal change = BigDecimal.ZERO;
-            for (Map<Movement, BigDecimal> month : months.subMap(from, to).values()) {
+            for (Map<Movement, BigDecimal> month : months.values()) {
                 for (Map.Entry<Movement, BigDecimal> moved : month.entrySet()) {
                     change = change.add(moved.getKey().signed(moved.getValue()));
                 }

@@ -84,6 +84,11 @@ final class Tally {
         }
     }
 
+    /** Takes off balances what a bucket says and other rows say, too. */
+    void addControlTotal(ChargeState bucket, BigDecimal amount) {
+        pools.takeOff(bucket.charge, periods.month(bucket.charge), amount);
+    }
+
     /** The charges of a bill, or its purchases alone, by the invoice that they name and by month. */
     Map<String, Map<YearMonth, Sum>> invoiced(String provider, String currency, boolean purchases) {
         Map<String, Map<YearMonth, Sum>> sums = new HashMap<>();

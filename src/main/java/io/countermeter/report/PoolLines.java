@@ -57,6 +57,10 @@ final class PoolLines {
         if (pool.opening() == null) {
             sentences.add("No balance at or before the start is known: name one in the contract's \"balances\".");
         }
+        if (pool.elsewhere().signum() != 0) {
+            sentences.add("Charges of accounts without a balance of their own, or of none, come to "
+                    + Words.money(pool.elsewhere(), pool.currency()) + " beside it, and are in no balance.");
+        }
         Money value = pool.value();
         BigDecimal closing = pool.closing();
         if (value != null) {

@@ -138,6 +138,7 @@ final class SummaryJson {
                 Json.amount(generator, movement.name().toLowerCase(Locale.ROOT), pool.moved(movement));
             }
             writeAmount("closing", pool.closing());
+            Json.amount(generator, "elsewhere", pool.elsewhere());
             Json.objects(generator, "stated", pool.stated(), stated -> {
                 Json.text(generator, "month", stated.month().toString());
                 Json.amount(generator, "stated", stated.stated());

@@ -62,6 +62,7 @@ final class SummaryReader {
                 pool.text("currency"),
                 pool.optionalDecimal("opening"),
                 moved,
+                pool.decimal("elsewhere"),
                 pool.objects(
                         "stated",
                         stated -> new Pool.Stated(

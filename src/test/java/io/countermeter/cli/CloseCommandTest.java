@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A closed month stays as it was; what comes later for it is shown beside it. */
 class CloseCommandTest {
@@ -79,6 +80,25 @@ class CloseCommandTest {
                 .isEqualTo("[\"" + NightScene.FAILURE + "\"]");
         assertThat(nights.night().out()).doesNotContain("Corrections");
         assertThat(nights.scene.run("status", "--ledger", nights.ledger).out()).contains("what came later differs");
+    }
+
+    @Test
+    void an_invoice_that_comes_later_is_a_correction_too() throws IOException {
+        nights.night();
+        close("acme", "2026-10");
+        nights.scene.write("bills/invoice.csv", """
+                invoice_id,provider,charged_at,billing_period,amount,currency,category
+                INV-10,acme,2026-11-02T00:00:00Z,2026-10,0.99,USD,invoice
+                """);
+        Ran ran = nights.night();
+        assertThat(ran.err()).contains("Judged what is new and what it touches");
+        JsonNode correction = nights.json().get("night").get("corrections").get(0);
+        assertThat(correction.get("lines").isEmpty()).isTrue();
+        assertThat(nights.news("id")).hasSize(1).first().asString().startsWith("INVOICE_TOTAL_MISMATCH new 0.84 ");
+        assertThat(correction.get("findings").get(0).asString())
+                .isEqualTo(nights.json().get("findings").get(0).get("id").asString());
+        assertThat(ran.out().replaceAll("\\s+", " ")).contains("Corrections of closed months", "1 finding concerned");
+        assertThat(nights.night().out()).doesNotContain("Corrections");
     }
 
     @Test

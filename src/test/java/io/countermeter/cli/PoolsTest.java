@@ -128,7 +128,7 @@ class PoolsTest {
         assertThat(pool(0).toString())
                 .isEqualTo("{\"provider\":\"reel\",\"account\":\"\",\"currency\":\"Reels\",\"opening\":\"200.00\","
                         + "\"bought\":\"2000.00\",\"granted\":\"50.00\",\"used\":\"320.50\",\"refunded\":\"20.00\","
-                        + "\"expired\":\"7.00\",\"closing\":\"1942.50\",\"stated\":[{\"month\":\"2026-11\","
+                        + "\"expired\":\"7.00\",\"closing\":\"1942.50\",\"elsewhere\":\"0.00\",\"stated\":[{\"month\":\"2026-11\","
                         + "\"stated\":\"1900.00\",\"computed\":\"1942.50\",\"difference\":\"-42.50\"}],"
                         + "\"value\":\"0.01\",\"value_currency\":\"USD\"}");
     }
@@ -194,6 +194,35 @@ class PoolsTest {
         assertThat(pool(0).get("account").asString()).isEqualTo("other");
         assertThat(pool(0).get("used").asString()).isEqualTo("20.00");
         assertThat(pool(1).get("used").asString()).isEqualTo("300.50");
+    }
+
+    @Test
+    void what_is_in_no_balance_is_said_beside_those_of_single_accounts() throws IOException {
+        contract("{currency: Reels, account: prod, " + PACKS + "}");
+        write(HEADER + OCTOBER + """
+                u3,reel,,2026-10-07T00:00:00Z,r4,usage,,,,8,Reels
+                b3,reel,other,2026-10-08T00:00:00Z,,purchase,pack-500,1,,4.75,EUR
+                """);
+        Ran ran = audit("--period", "2026-10");
+        assertThat(pool(0).get("used").asString()).isEqualTo("300.50");
+        assertThat(pool(0).get("elsewhere").asString()).isEqualTo("472.00");
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .contains(
+                        "Charges of accounts without a balance of their own, or of none, come to 472.00 Reels beside it,"
+                                + " and are in no balance.");
+    }
+
+    @Test
+    void what_a_control_total_repeats_is_not_used_twice() throws IOException {
+        contract("{currency: Reels}");
+        write(HEADER.replace("coin", "coin,from,to") + """
+                u1,reel,prod,2026-10-05T10:00:00Z,r1,usage,,,,300.5,Reels,,
+                d5,reel,prod,2026-10-05T00:00:00Z,,usage,,,,310,Reels,2026-10-05T00:00:00Z,2026-10-06T00:00:00Z
+                """);
+        String format = scene.read("formats/reel.yaml").replace("amount, coin]", "amount, coin, from]");
+        scene.write("formats/reel.yaml", format + "  period_start: from\n  period_end: to\n");
+        assertThat(audit().out()).contains("control total");
+        assertThat(pool(0).get("used").asString()).isEqualTo("310.00");
     }
 
     @Test

@@ -222,4 +222,19 @@ class PriceBooksTest {
                 .anyMatch(finding -> finding.startsWith("QUANTITY_MISMATCH REVIEW 0.05"))
                 .noneMatch(finding -> finding.startsWith("QUANTITY_MISMATCH RECOVER"));
     }
+
+    @Test
+    void outputs_that_are_missing_at_a_list_price_are_to_be_reviewed_and_not_proved() throws IOException {
+        scene.write("contract.yaml", NO_PRICES.replace("failed: not_billed", "failed: not_billed, empty: not_billed"));
+        scene.write("logs/october.csv", Scene.LOG.replace(",0,1,1\n", ",0,2,1\n"));
+        scene.write("bills/october.csv", Scene.BILL.replace("pix,image,1,0.05,0.05", "pix,image,2,0.05,0.10"));
+        keep("2026-09-01", pix("pix", "0.05"));
+        audit();
+        assertThat(json().get("findings"))
+                .filteredOn(finding -> finding.get("outcome").asString("").equals("EMPTY"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.get("remedy").asString()
+                                + finding.get("grade").asString())
+                        .isEqualTo("REVIEWSTRONG"));
+    }
 }

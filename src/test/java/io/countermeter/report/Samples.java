@@ -266,9 +266,18 @@ final class Samples {
                         "USD",
                         money("10"),
                         moved,
+                        money("-4"),
                         List.of(new Pool.Stated(month, money("7"), money("6.5"))),
                         new Money(money("0.01"), "EUR")),
-                new Pool("acme", "", "credits", null, moved, List.of(new Pool.Stated(month, money("7"), null)), null));
+                new Pool(
+                        "acme",
+                        "",
+                        "credits",
+                        null,
+                        moved,
+                        BigDecimal.ZERO,
+                        List.of(new Pool.Stated(month, money("7"), null)),
+                        null));
     }
 
     private static List<Observation> everyObservation() {
