@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The header and the rows of a CSV file; rows that are none are told to a listener. */
+/** The header and the rows of a CSV file; rows that are none are told to a listener, as is a header that is none. */
 final class CsvRows implements Closeable {
     /** Takes rows that cannot be rows. */
     interface BadRows {
@@ -70,7 +70,11 @@ final class CsvRows implements Closeable {
 
     private @Nullable CsvHeader readHeader() throws IOException {
         RawRow row = splitter.next(0);
-        if (row == null || row.reason() != null) {
+        if (row == null) {
+            return null;
+        }
+        if (row.reason() != null) {
+            badRows.bad(row);
             return null;
         }
         try (CSVParser once = CSVParser.parse(row.text(), dialect)) {

@@ -34,6 +34,12 @@ final class DraftColumn {
         return folded.toString();
     }
 
+    /** The words of the whole name, in small letters: those of {@code cost.totalUsd} are cost, total and usd. */
+    List<String> words() {
+        String parted = place.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("[^A-Za-z0-9]+", " ");
+        return List.of(parted.strip().toLowerCase(Locale.ROOT).split(" ", -1));
+    }
+
     void seen(String text) {
         rows++;
         if (!text.isBlank()) {

@@ -50,7 +50,7 @@ final class DraftNames {
             Map.entry(ChargeField.BILLING_PERIOD, "invoice_month month"),
             Map.entry(
                     ChargeField.CHARGED_AT,
-                    "timestamp created_at usage_date date time datetime charge_period_end period_end end_time start_time"),
+                    "timestamp created_at usage_date date time datetime charge_period_end period_end end_time start_time created ts"),
             Map.entry(
                     ChargeField.PERIOD_START,
                     "charge_period_start usage_start_time segment_start start_time start_date"),

@@ -2,6 +2,7 @@ package io.countermeter.format;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,40 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for the rows of a file that no format is known for, and for the places that they have. */
 final class DraftRows {
-    /** Keys below which documents hold their rows, as compared names. */
-    private static final Set<String> WRAPPERS = Set.of(
-            "data",
-            "results",
-            "result",
-            "items",
-            "rows",
-            "records",
-            "entries",
-            "events",
-            "requests",
-            "logs",
-            "predictions",
-            "generations",
-            "charges",
-            "lineitems",
-            "billingevents",
-            "resourcespans",
-            "scopespans",
-            "spans",
-            "usage",
-            "timeseries",
-            "jobs",
-            "tasks",
-            "invoices",
-            "usagesegments",
-            "toolusage",
-            "buckets",
-            "prices");
-
-    /** Keys that only a row has: an object with one of them is no wrapper of rows. */
-    private static final Set<String> OF_ROWS =
-            Set.of("id", "requestid", "jobid", "taskid", "status", "state", "createdat", "timestamp", "amount");
-
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
     private static final int DEEPEST = 5;
     private static final int MOST_COLUMNS = 500;
@@ -51,6 +18,7 @@ final class DraftRows {
     private final Sample sample;
     private final Map<String, DraftColumn> columns = new LinkedHashMap<>();
     private final List<String> unnameable = new ArrayList<>();
+    private final Set<String> otherPaths = new LinkedHashSet<>();
     private @Nullable String path;
     private int count;
 
@@ -67,6 +35,11 @@ final class DraftRows {
     @Nullable
     String path() {
         return path;
+    }
+
+    /** Where the rows may lie, too. */
+    List<String> otherPaths() {
+        return List.copyOf(otherPaths);
     }
 
     int count() {
@@ -111,12 +84,14 @@ final class DraftRows {
 
     private void json() {
         for (Json document : sample.documents()) {
-            String found = wayIn(document);
-            path = path == null ? found : path;
+            DraftWays.Found found = DraftWays.in(document);
+            path = path == null ? found.path() : path;
+            otherPaths.addAll(found.others());
         }
         if (path == null) {
             return;
         }
+        otherPaths.remove(path);
         RowsPath rows = new RowsPath(List.of(path));
         for (Json document : sample.documents()) {
             rows.visit(document, sample.reader(), (row, enclosing) -> {
@@ -131,40 +106,6 @@ final class DraftRows {
         }
     }
 
-    /** The path to the rows of a document: an array of objects, or the document itself. */
-    private static @Nullable String wayIn(Json document) {
-        if (document instanceof Json.Sequence) {
-            return isListOfObjects(document) ? "[]" : null;
-        }
-        if (!(document instanceof Json.Mapping mapping)) {
-            return null;
-        }
-        String inner = wayBelow(mapping);
-        return inner == null ? "." : inner;
-    }
-
-    private static @Nullable String wayBelow(Json.Mapping mapping) {
-        boolean isRow = mapping.members().keySet().stream().anyMatch(key -> OF_ROWS.contains(DraftColumn.folded(key)));
-        for (Map.Entry<String, Json> member : mapping.members().entrySet()) {
-            boolean wraps = WRAPPERS.contains(DraftColumn.folded(member.getKey())) && !isRow;
-            if (wraps
-                    && isListOfObjects(member.getValue())
-                    && PLAIN_KEY.matcher(member.getKey()).matches()) {
-                String here = member.getKey() + "[]";
-                Json first = ((Json.Sequence) member.getValue()).items().get(0);
-                String below = first instanceof Json.Mapping item ? wayBelow(item) : null;
-                return below == null ? here : here + "." + below;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isListOfObjects(Json value) {
-        return value instanceof Json.Sequence sequence
-                && !sequence.items().isEmpty()
-                && sequence.items().get(0) instanceof Json.Mapping;
-    }
-
     private void scalars(String prefix, Json enclosing) {
         if (enclosing instanceof Json.Mapping mapping) {
             mapping.members().forEach((key, value) -> {
@@ -175,7 +116,8 @@ final class DraftRows {
         }
     }
 
-    private static String key(String key) {
+    /** A key as a path writes it. */
+    static String key(String key) {
         return PLAIN_KEY.matcher(key).matches() ? key : "'" + key + "'";
     }
 

@@ -43,6 +43,9 @@ final class DraftRules {
     /** When periods begin; null until that was guessed. */
     private @Nullable DraftColumn begins;
 
+    /** The amount, where its column tells its currency; null until such a one was guessed. */
+    private @Nullable DraftMoney money;
+
     DraftRules(List<DraftColumn> columns) {
         this.columns = columns;
     }
@@ -62,9 +65,49 @@ final class DraftRules {
                 .toList();
     }
 
-    /** The first column of one of the field's names whose content suits the field; null if there is none. */
+    /**
+     * The first column of one of the field's names whose content suits the field; for amounts and currencies also what
+     * a column tells of both. Null if there is none.
+     */
     @Nullable
     Guess guess(Field field) {
+        if (field == ChargeField.AMOUNT && !namesCurrencies()) {
+            Guess ofMoney = ofMoney();
+            return ofMoney == null ? byNames(field) : ofMoney;
+        }
+        Guess named = byNames(field);
+        if (named == null && field == ChargeField.AMOUNT) {
+            return ofMoney();
+        }
+        return named == null && field == ChargeField.CURRENCY ? ofCurrency() : named;
+    }
+
+    private boolean namesCurrencies() {
+        return DraftNames.of(ChargeField.CURRENCY).stream()
+                .anyMatch(name -> columns.stream().anyMatch(column -> column.isNamed(name) || column.endsWith(name)));
+    }
+
+    private @Nullable Guess ofMoney() {
+        for (DraftColumn column : columns) {
+            DraftMoney found = taken.contains(column) ? null : DraftMoney.of(column);
+            if (found != null) {
+                money = found;
+                taken.add(column);
+                return new Guess(column, found.rule(), found.why());
+            }
+        }
+        return null;
+    }
+
+    /** The one currency that the column of the amount tells. */
+    private @Nullable Guess ofCurrency() {
+        DraftMoney told = money;
+        return told == null
+                ? null
+                : new Guess(told.column(), "{constant: " + told.currency() + "}", told.whyCurrency());
+    }
+
+    private @Nullable Guess byNames(Field field) {
         for (String name : DraftNames.of(field)) {
             for (boolean whole : new boolean[] {true, false}) {
                 for (DraftColumn column : columns) {

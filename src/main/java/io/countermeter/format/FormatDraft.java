@@ -24,6 +24,7 @@ public final class FormatDraft {
     private static final int MOST_RECOGNISED = 6;
     private static final int MOST_LEFT = 60;
     private static final int FIELDS_ON_A_LINE = 8;
+    private static final int MOST_OTHER_PATHS = 8;
 
     /** Fields that stand for what a provider says of itself, and that a guess by name would get wrong too often. */
     private static final Set<UsageField> NEVER_OF_LOGS = EnumSet.of(UsageField.INPUT_HASH);
@@ -63,13 +64,14 @@ public final class FormatDraft {
                 if (unreadable != null) {
                     return new Result(null, unreadable);
                 }
-                Sample sample = new Sampler(content, new JsonReader()).sample();
+                Sampler sampler = new Sampler(content, new JsonReader());
+                Sample sample = sampler.sample();
                 DraftRows rows = sample == null ? null : new DraftRows(sample);
                 if (sample == null || rows == null || rows.columns().isEmpty()) {
-                    return new Result(
-                            null, Refusal.of("no rows were found in the file", "give one with a few rows in it"));
+                    return new Result(null, withoutRows(sampler.firstBadRow()));
                 }
-                return new Result(new FormatDraft(nameOf(file.displayPath()), sample, rows, kind).draft(), null);
+                FormatDraft draft = new FormatDraft(nameOf(file.displayPath()), sample, rows, kind);
+                return new Result(draft.draft(sampler), null);
             }
         } catch (IOException | JacksonException broken) {
             Refusal refusal = Failures.refusal(broken);
@@ -78,6 +80,14 @@ public final class FormatDraft {
             }
             return new Result(null, refusal);
         }
+    }
+
+    /** Rows that are there and cannot be read are told of as they are when they are imported. */
+    private static Refusal withoutRows(@Nullable RawRow bad) {
+        String reason = bad == null ? null : bad.reason();
+        return bad == null || reason == null
+                ? Refusal.of("no rows were found in the file", "give one with a few rows in it")
+                : Refusal.at(bad.line(), reason, bad.advice());
     }
 
     private static String nameOf(String displayPath) {
@@ -99,7 +109,7 @@ public final class FormatDraft {
         return amount && money && !outcome ? InputKind.BILLS : InputKind.LOG;
     }
 
-    private String draft() {
+    private String draft(Sampler sampler) {
         Field[] fields = kind == InputKind.LOG ? UsageField.values() : ChargeField.values();
         for (Field field : fields) {
             DraftRules.Guess guess = NEVER_OF_LOGS.contains(field) ? null : rules.guess(field);
@@ -107,7 +117,7 @@ public final class FormatDraft {
                 guesses.put(field, guess);
             }
         }
-        head();
+        head(sampler);
         recognition();
         line("fields:");
         List<String> missing = new ArrayList<>();
@@ -127,10 +137,15 @@ public final class FormatDraft {
         yaml.append(text).append('\n');
     }
 
-    private void head() {
+    private void head(Sampler sampler) {
         line("# A draft, made by looking at the first " + rows.count()
                 + " rows. Each guess says why; what begins with");
         line("# CHECK or NOT FOUND needs you. The reference is src/docs/formats.md.");
+        RawRow bad = sampler.firstBadRow();
+        if (bad != null) {
+            line("# CHECK the file: " + sampler.badRows() + " rows among these cannot be read, the first on line "
+                    + bad.line() + ": " + bad.reason());
+        }
         line("name: " + DraftYaml.text(name));
         line("kind: " + kind.word() + (kindGuessed ? "   # a guess; --kind says otherwise" : ""));
         line("title: CHECK what this is, in a few words");
@@ -140,6 +155,13 @@ public final class FormatDraft {
         String path = rows.path();
         if (path != null) {
             line("rows: [" + DraftYaml.text(path) + "]   # where rows were found");
+            List<String> others = rows.otherPaths();
+            others.stream()
+                    .limit(MOST_OTHER_PATHS)
+                    .forEach(other -> line("# CHECK: what looks like rows lies also at " + DraftYaml.comment(other)));
+            if (others.size() > MOST_OTHER_PATHS) {
+                line("# and at " + (others.size() - MOST_OTHER_PATHS) + " more places");
+            }
         }
         line("zone: UTC   # CHECK: of times without an offset");
     }

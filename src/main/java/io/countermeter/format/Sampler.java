@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 final class Sampler {
     private final Content content;
     private final JsonReader reader;
+    private final BadRows badRows = new BadRows();
 
     Sampler(Content content, JsonReader reader) {
         this.content = content;
@@ -36,6 +37,17 @@ final class Sampler {
         return !lines.isEmpty() ? new Sample(Medium.JSONL, null, List.of(), lines, reader) : document();
     }
 
+    /** How many rows that cannot be read were met before enough others. */
+    long badRows() {
+        return badRows.count;
+    }
+
+    /** The first of the rows of CSV that cannot be read, or the header; null if none was met. */
+    @Nullable
+    RawRow firstBadRow() {
+        return badRows.first;
+    }
+
     private int firstCharacter() throws IOException {
         try (InputStream text = content.text()) {
             int c = text.read();
@@ -47,7 +59,7 @@ final class Sampler {
     }
 
     private Sample csv() throws IOException {
-        try (CsvRows rows = new CsvRows(new LineSource(content.text()), bad -> {})) {
+        try (CsvRows rows = new CsvRows(new LineSource(content.text()), badRows::add)) {
             CsvHeader header = rows.header();
             List<CsvRows.CsvRow> first = new ArrayList<>();
             CsvRows.CsvRow row = header == null ? null : rows.next();
@@ -101,6 +113,17 @@ final class Sampler {
         try (InputStream text = content.text();
                 JsonParser parser = reader.parser(text)) {
             return new Sample(Medium.JSON, null, List.of(), new SkeletonReader().documents(parser), reader);
+        }
+    }
+
+    /** Counts rows that cannot be read, and keeps the first. */
+    private static final class BadRows {
+        private long count;
+        private @Nullable RawRow first;
+
+        void add(RawRow row) {
+            count++;
+            first = first == null ? row : first;
         }
     }
 }

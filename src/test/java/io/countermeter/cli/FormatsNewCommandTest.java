@@ -46,4 +46,16 @@ class FormatsNewCommandTest {
         assertThat(Ran.run("formats", "new", missing))
                 .isEqualTo(new Ran(3, "", missing + ": there is no such file; check the path\n"));
     }
+
+    @Test
+    void a_file_whose_rows_cannot_be_read_is_refused_at_its_line() throws IOException {
+        Path ragged = Files.writeString(folder.resolve("ragged.csv"), "id,cost\n1\n");
+        assertThat(Ran.run("formats", "new", ragged))
+                .isEqualTo(new Ran(
+                        3,
+                        "",
+                        ragged
+                                + ":2: the row has 1 cells and the header 2; the row may have been cut, or a cell with a "
+                                + "comma or a quote in it needs quotes\n"));
+    }
 }

@@ -260,4 +260,146 @@ class FormatDraftTest {
         assertThat(result.yaml()).isNull();
         assertThat(result.refusal()).isNotNull();
     }
+
+    private static String refusal(byte[] bytes) throws IOException {
+        FormatDraft.Result result =
+                FormatDraft.of(new InputFile("our.csv", null), new ByteArrayInputStream(bytes), null);
+        assertThat(result.yaml()).isNull();
+        return Objects.requireNonNull(result.refusal()).describe("our.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'id,gr\u00f6sse,cost\n1,5,2\n', 1", "'id,size,cost\n1,\u00f6,2\n', 2", "'\n\nid\n\n\u00f6\n', 5"})
+    void rowsThatAreNotUtf8AreNotSaidToBeMissing(String text, int line) throws IOException {
+        assertThat(refusal(text.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("our.csv:" + line + ": the row holds bytes that are not UTF-8; export the file as UTF-8");
+    }
+
+    @Test
+    void rowsWithAWrongNumberOfCellsAreNotSaidToBeMissing() throws IOException {
+        assertThat(refusal("id,cost,date\n1,2\n1,2,2026-10-05,7\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(
+                        "our.csv:2: the row has 2 cells and the header 3; the row may have been cut, or a cell with a "
+                                + "comma or a quote in it needs quotes");
+        assertThat(refusal("id,cost,date\n1,2,2026-10-05,7\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(
+                        "our.csv:2: the row has 4 cells and the header 3; a cell with a comma or a quote in it needs "
+                                + "quotes");
+    }
+
+    @Test
+    void aDraftNamesTheRowsThatItCouldNotLookAt() throws IOException {
+        assertThat(draft("time,id\n2026-10-01T00:00:00Z,r-1\nx\n1,2,3\n", null))
+                .contains(
+                        "# CHECK the file: 2 rows among these cannot be read, the first on line 3: the row has 1 cells "
+                                + "and the header 2\n");
+        assertThat(draft(OWN_LOG, null)).doesNotContain("cannot be read");
+    }
+
+    private static List<UsageRecord> usages(String log) throws IOException {
+        Collected read = Collected.of(
+                TestFormats.with(draft(log, InputKind.LOG)),
+                InputKind.LOG,
+                "log.json",
+                log.getBytes(StandardCharsets.UTF_8),
+                "my-our-calls");
+        assertThat(read.messages()).isEmpty();
+        return read.usages;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'data': {'items': ROWS}, 'has_more': true} | data.items[]",
+                "{'status': 'ok', 'data': {'items': ROWS}} | data.items[]",
+                "{'answer': {'page': {'list': {'calls made': ROWS}}}} | answer.page.list.'calls made'[]",
+                "{'answer': {'data': [{'results': ROWS}]}} | answer.data[].results[]",
+                "{'meta': {'fields': [{'name': 'ts'}]}, 'data': {'users': [{'name': 'x'}], 'calls': ROWS}} | data.calls[]"
+            })
+    void rowsAreFoundAtAnyDepth(String document, String path) throws IOException {
+        String log = document.replace(
+                        "ROWS",
+                        "[{'id': 'r1', 'ts': '2026-10-05T10:00:00Z', 'model': 'm', 'seconds': 5}, "
+                                + "{'id': 'r2', 'ts': '2026-10-05T11:00:00Z', 'model': 'm', 'seconds': 5}]")
+                .replace('\'', '"');
+        assertThat(draft(log, InputKind.LOG)).contains("\nrows: [" + DraftYaml.text(path) + "]");
+        assertThat(usages(log)).extracting(UsageRecord::requestId).containsExactly("r1", "r2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id': 'r1', 'created': '2026-10-05T10:00:00Z', 'status': 'ok', 'artifacts': [{'id': 'a', 'size': '1'}]}",
+                "{'ts': '2026-10-05T10:00:00Z', 'call': {'id': 'r1', 'engine': 'm'}, 'choices': [{'size': '1', 'n': 1}]}"
+            })
+    void aRowThatHoldsAListOfWhatItMadeIsStillTheRow(String row) throws IOException {
+        String log = row.replace('\'', '"');
+        assertThat(draft(log, InputKind.LOG)).contains("\nrows: [\".\"]");
+        assertThat(usages(log)).extracting(UsageRecord::requestId).containsExactly("r1");
+    }
+
+    @Test
+    void otherListsThatLookLikeRowsAreNamed() throws IOException {
+        String yaml = draft("""
+                {"old": {"calls": [{"id": "r0", "ts": "2026-10-05T10:00:00Z"}]}, "users": [{"name": "x"}],
+                 "new": {"calls": [{"id": "r1", "ts": "2026-10-05T10:00:00Z", "model": "m"}]}}
+                """, InputKind.LOG);
+        assertThat(yaml).contains("""
+                rows: ["new.calls[]"]   # where rows were found
+                # CHECK: what looks like rows lies also at old.calls[]
+                """).doesNotContain("at users[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cost_usd, 0.5, USD, by the name of cost_usd",
+        "totalPriceEur, 0.5, EUR, by the name of totalPriceEur",
+        "charge (GBP), 0.5, GBP, 'by the name of \"charge (GBP)\"'",
+        "amount, 0.5 eur, EUR, the values of amount end in it",
+        "charge, USD0.5, USD, the values of charge begin with it"
+    })
+    void anAmountThatNamesItsCurrencyMakesABill(String name, String value, String currency, String why)
+            throws IOException {
+        String bill = "id\tprovider\tcreated\t" + name + "\tmodel\n1\tacme\t2026-10-05T10:00:00Z\t" + value + "\tm\n";
+        String yaml = draft(bill, null);
+        assertThat(yaml)
+                .contains(
+                        "\nkind: bills   # a guess; --kind says otherwise\n",
+                        "  currency: {constant: " + currency + "}   # " + why + "\n");
+        Collected read = Collected.of(
+                TestFormats.with(yaml),
+                InputKind.BILLS,
+                "bill.tsv",
+                bill.getBytes(StandardCharsets.UTF_8),
+                "my-our-calls");
+        assertThat(read.messages()).isEmpty();
+        assertThat(read.charges)
+                .singleElement()
+                .asString()
+                .isEqualTo("ChargeField{charge_id=1 provider=acme charged_at=2026-10-05T10:00:00Z model=m amount=0.5 "
+                        + "currency=" + currency + " }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cost, 0.5",
+        "cost_all, 0.5",
+        "usd, 0.5",
+        "estimated_cost_usd, 0.5",
+        "cost_usd_cents, 50",
+        "cost, 5 sec",
+        "cost_usd\tstatus, 0.5\tok",
+        "cost_usd\thttp_status, 0.5\t200"
+    })
+    void whatNamesNoAmountOfACurrencyOrAnOutcomeMakesNoBill(String name, String value) throws IOException {
+        String log = "id\tcreated\t" + name + "\n1\t2026-10-05T10:00:00Z\t" + value + "\n";
+        assertThat(draft(log.replace("\\t", "\t"), null)).contains("\nkind: log   # a guess");
+    }
+
+    @Test
+    void aColumnOfCurrenciesIsHeldAboveANameWithACurrency() throws IOException {
+        assertThat(draft("date,cost_usd,amount,currency\n2026-10-05,0.6,0.5,eur\n", null))
+                .contains("  amount: amount   #", "  currency: currency   #", "#   cost_usd\n");
+    }
 }
