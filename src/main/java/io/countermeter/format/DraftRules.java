@@ -75,11 +75,9 @@ final class DraftRules {
             Guess ofMoney = ofMoney();
             return ofMoney == null ? byNames(field) : ofMoney;
         }
-        Guess named = byNames(field);
-        if (named == null && field == ChargeField.AMOUNT) {
-            return ofMoney();
-        }
-        return named == null && field == ChargeField.CURRENCY ? ofCurrency() : named;
+        Guess told = field == ChargeField.CURRENCY ? ofCurrency() : null;
+        Guess guess = told == null ? byNames(field) : told;
+        return guess == null && field == ChargeField.AMOUNT ? ofMoney() : guess;
     }
 
     private boolean namesCurrencies() {
@@ -99,7 +97,7 @@ final class DraftRules {
         return null;
     }
 
-    /** The one currency that the column of the amount tells. */
+    /** The currency that the column of the amount tells; another column's is that of other amounts. */
     private @Nullable Guess ofCurrency() {
         DraftMoney told = money;
         return told == null

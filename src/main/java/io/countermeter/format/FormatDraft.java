@@ -143,8 +143,8 @@ public final class FormatDraft {
         line("# CHECK or NOT FOUND needs you. The reference is src/docs/formats.md.");
         RawRow bad = sampler.firstBadRow();
         if (bad != null) {
-            line("# CHECK the file: " + sampler.badRows() + " rows among these cannot be read, the first on line "
-                    + bad.line() + ": " + bad.reason());
+            line("# CHECK the file: rows among these that cannot be read: " + sampler.badRows()
+                    + "; the first, on line " + bad.line() + ": " + bad.reason());
         }
         line("name: " + DraftYaml.text(name));
         line("kind: " + kind.word() + (kindGuessed ? "   # a guess; --kind says otherwise" : ""));
@@ -156,9 +156,10 @@ public final class FormatDraft {
         if (path != null) {
             line("rows: [" + DraftYaml.text(path) + "]   # where rows were found");
             List<String> others = rows.otherPaths();
-            others.stream()
-                    .limit(MOST_OTHER_PATHS)
-                    .forEach(other -> line("# CHECK: what looks like rows lies also at " + DraftYaml.comment(other)));
+            for (String other : others.subList(0, Math.min(others.size(), MOST_OTHER_PATHS))) {
+                line("# CHECK: what looks like rows lies also at " + DraftYaml.comment(other)
+                        + (other.equals(".") ? " (the document itself)" : ""));
+            }
             if (others.size() > MOST_OTHER_PATHS) {
                 line("# and at " + (others.size() - MOST_OTHER_PATHS) + " more places");
             }

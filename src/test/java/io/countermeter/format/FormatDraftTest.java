@@ -291,7 +291,7 @@ class FormatDraftTest {
     void aDraftNamesTheRowsThatItCouldNotLookAt() throws IOException {
         assertThat(draft("time,id\n2026-10-01T00:00:00Z,r-1\nx\n1,2,3\n", null))
                 .contains(
-                        "# CHECK the file: 2 rows among these cannot be read, the first on line 3: the row has 1 cells "
+                        "# CHECK the file: rows among these that cannot be read: 2; the first, on line 3: the row has 1 cells "
                                 + "and the header 2\n");
         assertThat(draft(OWN_LOG, null)).doesNotContain("cannot be read");
     }
@@ -377,8 +377,9 @@ class FormatDraftTest {
         assertThat(read.charges)
                 .singleElement()
                 .asString()
-                .isEqualTo("ChargeField{charge_id=1 provider=acme charged_at=2026-10-05T10:00:00Z model=m amount=0.5 "
-                        + "currency=" + currency + " }");
+                .isEqualTo(
+                        "ChargeField{charge_id=1 provider=acme charged_at=2026-10-05T10:00:00Z category=usage model=m amount=0.5 "
+                                + "currency=" + currency + " }");
     }
 
     @ParameterizedTest
@@ -401,5 +402,11 @@ class FormatDraftTest {
     void aColumnOfCurrenciesIsHeldAboveANameWithACurrency() throws IOException {
         assertThat(draft("date,cost_usd,amount,currency\n2026-10-05,0.6,0.5,eur\n", null))
                 .contains("  amount: amount   #", "  currency: currency   #", "#   cost_usd\n");
+    }
+
+    @Test
+    void aCurrencyThatAnAmountNamesIsHeldAboveAColumnOfOtherAmounts() throws IOException {
+        assertThat(draft("date,costInBilling,billingCurrency,costInUsd\n2026-10-05,0.5,eur,0.6\n", null))
+                .contains("  amount: costInUsd   #", "  currency: {constant: USD}   #", "#   billingCurrency\n");
     }
 }
