@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DraftMoney(DraftColumn column, String rule, String why, String currency, String whyCurrency) {
     private static final Set<String> AMOUNTS =
-            Set.of("cost", "costs", "amount", "price", "charge", "charges", "charged", "billed", "spend");
+            Set.of("cost", "costs", "amount", "price", "charge", "charges", "charged", "billed", "spend", "total");
 
     /** Words of columns that hold something else than what is charged, or hold it in another measure. */
     private static final Set<String> NO_AMOUNTS = Set.of(
@@ -34,8 +34,12 @@ record DraftMoney(DraftColumn column, String rule, String why, String currency, 
             "expected",
             "cents",
             "cent",
+            "micro",
             "micros",
+            "milli",
+            "nano",
             "nanos",
+            "list",
             "ticks");
 
     /** Only those that are no word of English: ALL, TOP and TRY are currencies, too. */

@@ -46,8 +46,10 @@ final class Accounts {
         String subject = charge.periodStart() + "\n" + charge.periodEnd() + '\n' + charge.model() + '\n'
                 + charge.operation() + '\n' + charge.resolution() + '\n' + charge.quality() + '\n' + charge.unit();
         String why = "The bucket of " + charge.periodStart() + " to " + charge.periodEnd() + " holds "
-                + Decimals.amount(charge.amount()) + " " + charge.currency() + ", of which other rows repeat "
-                + Decimals.amount(repeats.amount()) + "; it exceeds them by " + Decimals.amount(exceeds)
+                + Decimals.amount(charge.amount()) + " " + charge.currency() + ", and other rows in it sum to "
+                + Decimals.amount(repeats.amount())
+                + (exceeds.signum() < 0 ? "; it falls short of them by " : "; it exceeds them by ")
+                + Decimals.amount(exceeds.abs())
                 + (repeats.ofOwnExport() ? OR_BESIDE : "");
         return new FindingPart(
                 new FindingPart.About(

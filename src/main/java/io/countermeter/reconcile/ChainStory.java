@@ -21,9 +21,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,34 @@ final class ChainStory {
                 if (state.reversed || state.charge.amount().signum() < 0) {
                     lines.add(charge(state) + "  " + places.apply(state.charge.origin()));
                     lines.add("  " + (state.reversed ? "reversed: it and its counterpart cancel out" : "a refund"));
+                    lines.addAll(offsets(run, state));
                 }
             }
             addPolicy(outcome.attempt(member));
+        }
+        addPartsOfOthers();
+        return lines;
+    }
+
+    /** Findings about the attempts in which no charge of theirs has a part: money in a bucket, or none. */
+    private void addPartsOfOthers() {
+        Set<ChargeState> own = new HashSet<>();
+        outcome.chain.members.forEach(draft -> own.addAll(draft.states));
+        for (FindingPart part : run.parts) {
+            boolean speaks = part.attempts.stream().anyMatch(outcome.chain.members::contains);
+            if (speaks && part.charges.stream().noneMatch(own::contains)) {
+                lines.add(part(part));
+            }
+        }
+    }
+
+    /** What a refund has offset, a line each. */
+    static List<String> offsets(Reconciliation run, ChargeState refund) {
+        List<String> lines = new ArrayList<>();
+        for (FindingPart part : run.parts) {
+            if (part.refunds.contains(refund)) {
+                lines.add("  offsets " + part(part));
+            }
         }
         return lines;
     }
@@ -71,8 +98,10 @@ final class ChainStory {
         lines.add("Operation of " + size + (size == 1 ? " attempt" : " attempts")
                 + (kept == Kept.NONE
                         ? ", no result kept"
-                        : ", kept: " + outcome.attempt(kept).subject() + ", paid by: "
-                                + outcome.attempt(payer).subject()));
+                        : ", kept: " + outcome.attempt(kept).subject()
+                                + (outcome.draft(payer).states.isEmpty()
+                                        ? ", no charge names it"
+                                        : ", paid by: " + outcome.attempt(payer).subject())));
         for (int member = 0; member < size; member++) {
             Attempt attempt = outcome.attempt(member);
             int parent = outcome.chain.parents.get(member);
@@ -127,7 +156,8 @@ final class ChainStory {
     /** One part of a finding in words. */
     static String part(FindingPart part) {
         return Decimals.amount(part.amount) + " " + part.about.currency() + "  " + part.about.kind() + ", "
-                + part.remedy + ", " + part.grade + ": " + part.why
+                + part.remedy + ", " + part.grade + (part.about.kind().takesMoney() ? "" : ", takes no money") + ": "
+                + part.why
                 + (part.refunded.signum() == 0 ? "" : "; " + Decimals.amount(part.refunded) + " of it was refunded");
     }
 

@@ -43,6 +43,7 @@ final class WithArithmetic implements Telling {
                 lines.add("  " + ChainStory.part(part));
             }
         }
+        lines.addAll(ChainStory.offsets(run, state));
         return lines.isEmpty()
                 ? List.of(
                         "  no finding: a line of the bridge of its own (not covered, not attributable, bucket, tax, fee, "

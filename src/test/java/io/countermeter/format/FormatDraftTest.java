@@ -355,6 +355,7 @@ class FormatDraftTest {
     @CsvSource({
         "cost_usd, 0.5, USD, by the name of cost_usd",
         "totalPriceEur, 0.5, EUR, by the name of totalPriceEur",
+        "total_usd, 0.5, USD, by the name of total_usd",
         "charge (GBP), 0.5, GBP, 'by the name of \"charge (GBP)\"'",
         "amount, 0.5 eur, EUR, the values of amount end in it",
         "charge, USD0.5, USD, the values of charge begin with it"
@@ -389,6 +390,8 @@ class FormatDraftTest {
         "usd, 0.5",
         "estimated_cost_usd, 0.5",
         "cost_usd_cents, 50",
+        "cost_micro_usd, 500000",
+        "list_price_usd, 0.5",
         "cost, 5 sec",
         "cost_usd\tstatus, 0.5\tok",
         "cost_usd\thttp_status, 0.5\t200"

@@ -179,4 +179,17 @@ class BucketLineTest {
                 .containsExactly(
                         "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 9.50", "control total 4.50");
     }
+
+    @Test
+    void a_bucket_that_holds_less_than_the_charges_in_it_falls_short_of_them() {
+        Judged judged = Case.under(Case.PRICE)
+                .longMonth()
+                .attempt("r1", "")
+                .charge("c1", "r1", "amount=0.50")
+                .row("b1", DAY + "amount=0.20")
+                .judge();
+
+        assertThat(judged.result().findings()).anySatisfy(finding -> assertThat(finding.explanation())
+                .contains("other rows in it sum to 0.50; it falls short of them by 0.30"));
+    }
 }

@@ -445,7 +445,7 @@ class BucketTest {
         assertThat(judged.bridge())
                 .containsExactly(
                         "expected of what was billed 0.50", "BUCKET_MISMATCH REVIEW 0.10", "control total 0.50");
-        assertThat(whyItOverlaps(judged)).endsWith("of which other rows repeat 0.50; it exceeds them by 0.10.");
+        assertThat(whyItOverlaps(judged)).endsWith("and other rows in it sum to 0.50; it exceeds them by 0.10.");
     }
 
     @Test
@@ -590,5 +590,19 @@ class BucketTest {
         days.row("b20", "period_start=2026-10-20T05:00:00Z period_end=2026-10-21T05:00:00Z model=acme-2 amount=0.70");
 
         assertThat(why(days.judge())).contains("the day starts in another zone, that of UTC");
+    }
+
+    @Test
+    void what_a_bucket_holds_of_an_attempt_is_told_where_the_attempt_is_explained() {
+        Judged judged = month(BILLS_FAILED)
+                .attempt("r1", "")
+                .attempt("r2", "status=failed submitted_at=10T13:00")
+                .row("b1", day(10, "amount=1.00"))
+                .judge();
+
+        assertThat(judged.explained("r2")).anyMatch(line -> line.startsWith("0.50 USD  BILLED_FAILURE, PREVENT"));
+        assertThat(String.join("\n", judged.explained("r1")))
+                .contains("kept: r1, no charge names it")
+                .doesNotContain("BILLED_FAILURE");
     }
 }

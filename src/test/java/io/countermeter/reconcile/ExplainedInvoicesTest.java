@@ -40,7 +40,7 @@ class ExplainedInvoicesTest {
                   held against the 1 charge of any month that names it, which sums to 0.50 USD:
                     charge c1 of 0.50 USD (usage, 5 second)  2:1
                   difference: 0.70 − 0.50 = 0.20 USD
-                  finding %s: 0.20 USD  INVOICE_TOTAL_MISMATCH, REVIEW, STRONG: The invoice INV-1 says 0.70 USD, and the 1 charge of it sums to 0.50 USD""".formatted(finding);
+                  finding %s: 0.20 USD  INVOICE_TOTAL_MISMATCH, REVIEW, STRONG, takes no money: The invoice INV-1 says 0.70 USD, and the 1 charge of it sums to 0.50 USD""".formatted(finding);
         assertThat(text(judged, "INV-1")).isEqualTo(story);
         assertThat(text(judged, finding)).startsWith("Finding " + finding).endsWith(story);
     }

@@ -202,4 +202,14 @@ class RefundTest {
 
         assertThat(judged.bridge()).containsExactly("BILLED_FAILURE RECOVER 0.50", line);
     }
+
+    @Test
+    void what_a_refund_offsets_is_told_where_it_is_explained() {
+        Judged judged =
+                failure().row("x1", "category=refund amount=-0.20 refund_of=c1").judge();
+
+        assertThat(judged.explained("x1"))
+                .anyMatch(line -> line.startsWith("  offsets 0.50 USD  BILLED_FAILURE, RECOVER, PROVED"))
+                .noneMatch(line -> line.contains("no finding"));
+    }
 }
