@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -57,6 +58,7 @@ class DeadSpaceTest {
                 .isEqualTo("rw-r-----");
     }
 
+    @Tag("long")
     @Test
     void oneThatIsKilledMeanwhileLosesNothing() throws Exception {
         Path grown = Files.createDirectory(directory.resolve("grown"));
