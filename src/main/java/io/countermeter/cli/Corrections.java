@@ -109,6 +109,14 @@ final class Corrections {
                 add(months, row.provider(), row.submittedAt(), reach);
             }
         });
+        if (judged != null) {
+            addInvoices(months, firstFile);
+        }
+        return months;
+    }
+
+    /** Invoices are held against charges and not judged, so that they are not among the records that were. */
+    private void addInvoices(Set<Month> months, int firstFile) {
         for (LedgerChanges.Range range : ledger.changesSince(firstFile - 1).charges()) {
             ledger.forEachCharge(range.first(), range.last(), charge -> {
                 if (charge.category() == ChargeCategory.INVOICE) {
@@ -117,7 +125,6 @@ final class Corrections {
                 }
             });
         }
-        return months;
     }
 
     private static void add(Set<Month> months, String provider, Instant time, Duration reach) {

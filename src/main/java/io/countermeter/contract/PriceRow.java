@@ -38,25 +38,16 @@ public record PriceRow(
 
     /** What tells the row from others, whatever its price. */
     public PriceRow withoutPrice() {
-        return new PriceRow(
-                from,
-                null,
-                model,
-                operation,
-                sku,
-                unit,
-                resolution,
-                quality,
-                variant,
-                BigDecimal.ZERO,
-                List.of(),
-                currency,
-                false,
-                OF_NO_CONTRACT);
+        return with(null, BigDecimal.ZERO, List.of(), false, OF_NO_CONTRACT);
     }
 
     /** The same row with another end. */
     PriceRow endingAt(@Nullable Instant end) {
+        return with(end, price, also, list, line);
+    }
+
+    private PriceRow with(
+            @Nullable Instant end, BigDecimal otherPrice, List<BigDecimal> otherAlso, boolean isList, int atLine) {
         return new PriceRow(
                 from,
                 end,
@@ -67,11 +58,11 @@ public record PriceRow(
                 resolution,
                 quality,
                 variant,
-                price,
-                also,
+                otherPrice,
+                otherAlso,
                 currency,
-                list,
-                line);
+                isList,
+                atLine);
     }
 
     /** The keys that the row names, apart from its unit, as a set of bits: equal sets name the same keys. */

@@ -28,7 +28,6 @@ public record Quantities(
         @Nullable BigDecimal expected,
         @Nullable QuantityTerm term,
         BigDecimal step) {
-
     public static Quantities of(Attempt attempt, Unit unit, @Nullable String sku, ProviderContract contract) {
         QuantityTerm term = term(attempt, unit, sku, contract);
         BigDecimal step = step(unit, term);

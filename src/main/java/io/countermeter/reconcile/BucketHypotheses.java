@@ -96,6 +96,11 @@ final class BucketHypotheses {
 
     /** Adds what explains more than the contract alone does. */
     private void add(String words, Predicate<BucketCase> explains) {
+        add(words, 0, explains);
+    }
+
+    /** Adds what explains more than the contract alone does, and so many buckets at least. */
+    private void add(String words, int least, Predicate<BucketCase> explains) {
         Set<BucketGroup> explained = new HashSet<>();
         int explainedAnyway = 0;
         boolean news = false;
@@ -106,7 +111,7 @@ final class BucketHypotheses {
                 news |= !one.isExplained();
             }
         }
-        if (news && explained.size() > explainedAnyway) {
+        if (news && explained.size() > explainedAnyway && explained.size() >= least) {
             hypotheses.add(new Hypothesis(words, explained));
         }
     }
@@ -196,6 +201,9 @@ final class BucketHypotheses {
             mostAlone = Math.max(mostAlone, hypothesis.explains.size());
         }
         int least = mostAlone + LEAST_NEWS_OF_A_PAIR;
+        if (cases.size() < least) {
+            return;
+        }
         for (int i = 0; i < extras.size(); i++) {
             for (int j = i + 1; j < extras.size(); j++) {
                 tryOutPair(extras.get(i), extras.get(j), least);
@@ -209,12 +217,8 @@ final class BucketHypotheses {
         }
         Predicate<BucketShare> either = first.also.or(second.also);
         Function<BucketCase, BucketShare.Sum> expected = one -> with(one, either);
-        if (cases.size() >= least && tried.add(expectations(expected))) {
-            int before = hypotheses.size();
-            tryOut(first.words + " and " + second.words, expected);
-            if (hypotheses.size() > before && hypotheses.get(before).explains.size() < least) {
-                hypotheses.remove(before);
-            }
+        if (tried.add(expectations(expected))) {
+            add(first.words + " and " + second.words, least, one -> one.isMetBy(expected.apply(one)));
         }
     }
 

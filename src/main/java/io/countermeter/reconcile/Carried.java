@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param chargeRow the last row of a charge that it saw
  * @param times null if it saw no record
  * @param clocks what open ends wait for; they name their clock by its place here
- * @param asides the rows of the charges that are buckets
+ * @param asides the rows of the charges that are buckets, and of the invoices
  * @param ofWhole the ids of the findings that are about no single records
  */
 public record Carried(
